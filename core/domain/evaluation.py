@@ -1,0 +1,159 @@
+"""What a judgement of one answer holds."""
+
+from enum import StrEnum
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from core.domain.model import Model
+
+
+class Grade(StrEnum):
+    """School grade of a total out of 100."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    F = "F"
+
+
+class Band(StrEnum):
+    """Words for one answer's score out of ten."""
+
+    NEEDS_WORK = "needs work"
+    GOOD = "good"
+    STRONG = "strong"
+    BEST_PRACTICE = "best practice"
+
+
+class Scores(Model):
+    """The four dimensions. The total is their sum and is never stored apart."""
+
+    relevance: int = Field(ge=0, le=30)
+    technical_accuracy: int = Field(ge=0, le=40)
+    structure: int = Field(ge=0, le=20)
+    keyword_coverage: int = Field(ge=0, le=10)
+
+    @property
+    def total(self) -> int:
+        """Return the sum, 0–100."""
+        return self.relevance + self.technical_accuracy + self.structure + self.keyword_coverage
+
+
+class Quote(Model):
+    """Words that stand in the answer, with their offsets: words `start` up to, not with, `end`."""
+
+    text: str
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class Strength(Model):
+    """What the answer does well: why it counts, and where it does so."""
+
+    reason: str
+    quote: Quote
+
+
+class Improvement(Model):
+    """What is missing or wrong, and what to say instead."""
+
+    gap: str
+    advice: str
+
+
+class KeywordUse(Model):
+    """A keyword and the wording that the answer used for it; None when it is missing."""
+
+    term: str
+    found_as: str | None = None
+
+
+class KeyPointCoverage(Model):
+    """A key point, how far the answer covers it (0–1), and the sentence that does."""
+
+    claim: str
+    coverage: float = Field(ge=0, le=1)
+    quote: Quote | None = None
+
+
+StarName = Literal["situation", "task", "action", "result"]
+
+
+class StarPart(Model):
+    """One part of STAR and the sentence that shows it; None when no sentence does."""
+
+    part: StarName
+    quote: Quote | None = None
+
+
+class Specificity(Model):
+    """Concrete things that the answer names, as they stand in it."""
+
+    numbers: list[str] = []
+    tools: list[str] = []
+    timelines: list[str] = []
+    names: list[str] = []
+
+
+class GateKind(StrEnum):
+    """Why an answer is held at 15 points or fewer."""
+
+    EMPTY = "empty"
+    TOO_SHORT = "too_short"
+    GIBBERISH = "gibberish"
+    COPY_OF_QUESTION = "copy_of_question"
+    OFF_TOPIC = "off_topic"
+
+
+class Gate(Model):
+    """A gate that closed, with the sentence that tells the learner why."""
+
+    kind: GateKind
+    reason: str
+
+
+class Interval(Model):
+    """Where the score likely lies; `level` is the measured coverage it was built for."""
+
+    low: int = Field(ge=0, le=100)
+    high: int = Field(ge=0, le=100)
+    level: float = Field(gt=0, lt=1)
+
+
+class Evaluation(Model):
+    """One judgement of one answer.
+
+    `scores` is None when the answer could not be judged; `unscored_reason` then says why.
+    `ungated_total` is what the answer would have scored had no gate closed.
+    """
+
+    engine: str
+    engine_version: str
+    fallback_reason: str | None = None
+    scores: Scores | None
+    unscored_reason: str | None = None
+    gate: Gate | None = None
+    ungated_total: int = Field(default=0, ge=0, le=100)
+    interval: Interval | None = None
+    summary: str
+    strengths: list[Strength] = Field(default=[], max_length=5)
+    improvements: list[Improvement] = []
+    keywords: list[KeywordUse] = []
+    key_points: list[KeyPointCoverage] = []
+    star: list[StarPart] = []
+    specificity: Specificity = Specificity()
+    own_contribution_ratio: float | None = Field(default=None, ge=0, le=1)
+    word_count: int = Field(ge=0)
+
+    @model_validator(mode="after")
+    def _unscored_says_why(self) -> Self:
+        if self.scores is None and not self.unscored_reason:
+            raise ValueError("an evaluation without scores must say why")
+        return self
+
+    @property
+    def total(self) -> int | None:
+        """Return the sum of the four dimensions, or None when unscored."""
+        return None if self.scores is None else self.scores.total

@@ -1,0 +1,147 @@
+"""An interview: what was ordered, where it stands, what was said."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from core.domain.documents import JobPosting, Resume, Seniority
+from core.domain.evaluation import Evaluation
+from core.domain.model import Model
+from core.domain.question import Question
+
+MIN_QUESTIONS, MAX_QUESTIONS, DEFAULT_QUESTIONS = 3, 20, 8
+
+
+class InterviewType(StrEnum):
+    """The kind of interview that a learner orders."""
+
+    MIXED = "mixed"
+    TECHNICAL = "technical"
+    BEHAVIOURAL = "behavioural"
+    PROJECT = "project"
+    SITUATIONAL = "situational"
+    MOTIVATIONAL = "motivational"
+    SYSTEM_DESIGN = "system_design"
+
+
+class DifficultyPlan(StrEnum):
+    """`auto` climbs in thirds from easy to hard; the others hold one level."""
+
+    AUTO = "auto"
+    EASY = "easy"
+    MEDIUM = "medium"
+    HARD = "hard"
+
+
+class Brief(Model):
+    """What the learner orders. Resume and job are optional; role and technologies suffice."""
+
+    role: str = ""
+    technologies: list[str] = []
+    type: InterviewType = InterviewType.MIXED
+    question_count: int = Field(default=DEFAULT_QUESTIONS, ge=MIN_QUESTIONS, le=MAX_QUESTIONS)
+    difficulty: DifficultyPlan = DifficultyPlan.AUTO
+    focus_areas: list[str] = []
+    seniority: Seniority = Seniority.MID
+    interview_date: date | None = None
+    seed: int = 0
+    resume: Resume | None = None
+    job: JobPosting | None = None
+    is_sample: bool = False
+
+
+class Context(Model):
+    """What an engine may know about the learner while it asks and judges."""
+
+    role: str = ""
+    technologies: list[str] = []
+    seniority: Seniority = Seniority.MID
+    focus_areas: list[str] = []
+    seed: int = 0
+    resume: Resume | None = None
+    job: JobPosting | None = None
+
+
+class Turn(Model):
+    """One thing said."""
+
+    speaker: Literal["interviewer", "learner"]
+    text: str
+
+
+class Exchange(Model):
+    """All that was said about one question after it was asked."""
+
+    turns: list[Turn] = []
+
+    @property
+    def answer(self) -> str:
+        """Return the learner's words, turn by turn, blank lines between."""
+        return "\n\n".join(turn.text for turn in self.turns if turn.speaker == "learner")
+
+
+class InterviewStatus(StrEnum):
+    """Where an interview stands."""
+
+    PREPARING = "preparing"
+    IN_PROGRESS = "in_progress"
+    FINISHED = "finished"
+
+
+class AnswerRecord(Model):
+    """A submitted answer. `evaluation` is None until it is judged."""
+
+    id: str
+    asked_id: str
+    text: str
+    submitted_at: datetime
+    evaluation: Evaluation | None = None
+    failure: str | None = None
+
+
+class Draft(Model):
+    """Words not yet submitted. A higher `revision` replaces a lower one."""
+
+    text: str = ""
+    revision: int = 0
+
+
+class InterviewSummary(Model):
+    """One row of the history. `average` is None while nothing has been scored."""
+
+    id: str
+    role: str
+    company: str
+    type: InterviewType
+    technologies: list[str]
+    status: InterviewStatus
+    created_at: datetime
+    finished_at: datetime | None
+    question_count: int
+    answered_count: int
+    average: float | None
+    is_sample: bool
+
+
+class AskedQuestion(Model):
+    """A question at its place in an interview, with what became of it."""
+
+    position: int
+    question: Question
+    skipped: bool = False
+    draft: Draft = Draft()
+    answer: AnswerRecord | None = None
+
+
+class Interview(Model):
+    """One interview with all its questions. `position` is the question on screen."""
+
+    id: str
+    brief: Brief
+    status: InterviewStatus
+    position: int
+    created_at: datetime
+    finished_at: datetime | None = None
+    questions: list[AskedQuestion] = []

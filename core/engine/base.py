@@ -1,0 +1,39 @@
+"""The door behind which every engine asks and judges."""
+
+from typing import Protocol
+
+from core.domain.evaluation import Evaluation
+from core.domain.interview import Context, Exchange
+from core.domain.question import Question, Slot
+from core.domain.report import Narrative, SessionFacts
+
+
+class Engine(Protocol):
+    """One way to ask and to judge. `name` and `version` travel with every result."""
+
+    @property
+    def name(self) -> str:
+        """Return the name that the screen shows."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """Return the version of the rules or the model behind the name."""
+        ...
+
+    def write_questions(
+        self, context: Context, slots: list[Slot], asked: list[str]
+    ) -> list[Question]:
+        """Fill every slot, in order.
+
+        `asked` holds ids or texts of questions that this learner was asked before.
+        """
+        ...
+
+    def evaluate(self, question: Question, exchange: Exchange, context: Context) -> Evaluation:
+        """Judge the learner's words in `exchange` as an answer to `question`."""
+        ...
+
+    def narrate(self, facts: SessionFacts) -> Narrative:
+        """Put into words the figures that code has computed."""
+        ...

@@ -1,0 +1,68 @@
+"""Cut text into words, sentences and comparable tokens."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+import snowballstemmer
+
+# Letters and digits, with inner dots and apostrophes (node.js, don't) and the endings of
+# C++ and C#; hyphens and slashes part tokens, so that trade-off matches trade off.
+_TOKEN = re.compile(r"(?:\.(?=net\b))?[^\W_]+(?:[.'’][^\W_]+)*(?:\+\+|#)?", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])|\n\s*\n|\n(?=\s*[-*•\d])")
+_STEM_FROM_LENGTH = 4
+
+_stemmer = snowballstemmer.stemmer("english")
+
+
+class Token(NamedTuple):
+    """A comparable form of a word, and where the word stands: `text[start:end]`."""
+
+    stem: str
+    start: int
+    end: int
+
+
+class Span(NamedTuple):
+    """A stretch of text: `text[start:end]`."""
+
+    text: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """Return the lower-cased English stem; short words and words with symbols stay whole."""
+    lowered = word.casefold().replace("’", "'").removesuffix("'s")
+    if len(lowered) < _STEM_FROM_LENGTH or not lowered.isalpha():
+        return lowered
+    return str(_stemmer.stemWord(lowered))
+
+
+def tokenize(text: str) -> list[Token]:
+    """Return the tokens of `text` in order."""
+    return [Token(stem(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+
+
+def count_words(text: str) -> int:
+    """Count whitespace-separated words, as a learner's word counter does."""
+    return len(text.split())
+
+
+def split_sentences(text: str) -> list[Span]:
+    """Return the sentences of `text` with their places; list items and paragraphs part too."""
+    spans: list[Span] = []
+    start = 0
+    for boundary in _SENTENCE_END.finditer(text):
+        spans.append(_trim(text, start, boundary.start()))
+        start = boundary.end()
+    spans.append(_trim(text, start, len(text)))
+    return [span for span in spans if span.text]
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    stripped = piece.strip()
+    return Span(stripped, start + left, start + left + len(stripped))
