@@ -126,8 +126,12 @@ class InterviewSummary(Model):
 
 
 class AskedQuestion(Model):
-    """A question at its place in an interview, with what became of it."""
+    """A question at its place in an interview, with what became of it.
 
+    `id` names this asking of it; `question.id` names the question wherever it is asked.
+    """
+
+    id: str
     position: int
     question: Question
     skipped: bool = False

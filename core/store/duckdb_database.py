@@ -1,0 +1,144 @@
+"""The store on a DuckDB file."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import duckdb
+
+from core.errors import DatabaseError
+from core.store.connection import Connection, Row, drop_nul
+from core.store.errors import (
+    DatabaseCorruptError,
+    DatabaseLockedError,
+    DatabaseReadOnlyError,
+    DatabaseTooNewError,
+)
+
+
+class DuckDBDatabase:
+    """A DuckDB file. Each transaction has its own cursor, so any thread may use it.
+
+    Writers take turns: DuckDB's optimistic concurrency would make one of two writers fail.
+    """
+
+    exclusive = True
+
+    def __init__(self, path: str, *, memory_limit: str, threads: int) -> None:
+        self._write_lock = Lock()
+        self.connection = _connect_duckdb(path, memory_limit, threads)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Open a transaction for queries."""
+        with duckdb_errors():
+            cursor = self.connection.cursor()
+        try:
+            cursor.begin()
+            yield DuckDBConnection(cursor)
+        finally:
+            cursor.close()
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Open a transaction; it commits at the end and rolls back on an exception."""
+        with self._write_lock:
+            with duckdb_errors():
+                cursor = self.connection.cursor()
+                cursor.begin()
+            try:
+                yield DuckDBConnection(cursor)
+                with duckdb_errors():
+                    cursor.commit()
+            finally:
+                cursor.close()  # closing without a commit rolls back
+
+    def close(self) -> None:
+        """Write the log into the file and release it."""
+        with self._write_lock:
+            self.connection.close()
+
+
+class DuckDBConnection:
+    """A DuckDB cursor behind `Connection`."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+
+    def run(self, sql: str, *values: Any) -> int:
+        """Run a statement and return how many rows it changed."""
+        with duckdb_errors():
+            result = self._cursor.execute(sql, drop_nul(values)).fetchone()
+        return int(result[0]) if result and isinstance(result[0], int) else 0
+
+    def rows(self, sql: str, *values: Any) -> list[Row]:
+        """Run a query and return its rows as dicts by column name."""
+        with duckdb_errors():
+            self._cursor.execute(sql, drop_nul(values))
+            names = [column[0] for column in self._cursor.description or []]
+            return [dict(zip(names, row, strict=True)) for row in self._cursor.fetchall()]
+
+
+@contextmanager
+def duckdb_errors() -> Iterator[None]:
+    """Turn DuckDB's errors into ours."""
+    try:
+        yield
+    except duckdb.Error as e:
+        raise DatabaseError(f"The database refused a statement: {e}") from e
+
+
+def _connect_duckdb(path: str, memory_limit: str, threads: int) -> duckdb.DuckDBPyConnection:
+    if not path.startswith("md:"):
+        _refuse_unwritable(Path(path))
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": memory_limit,
+        "threads": threads,
+        "autoinstall_known_extensions": False,
+    }
+    try:
+        connection = duckdb.connect(path, config=config)
+        connection.execute("SET GLOBAL TimeZone = 'UTC'")
+    except duckdb.Error as e:
+        raise _explain(path, str(e)) from e
+    return connection
+
+
+def _refuse_unwritable(file: Path) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.exists():
+            with file.open("r+b"):
+                pass
+        else:
+            with (probe := file.with_suffix(".probe")).open("wb"):
+                pass
+            probe.unlink()
+    except OSError as e:
+        raise DatabaseReadOnlyError(
+            f"{file} cannot be written ({e.strerror}). Give this user the right to write the file "
+            "and its folder, or set DATABASE_URL to another place."
+        ) from e
+
+
+def _explain(path: str, message: str) -> DatabaseError:
+    """Choose the error for what DuckDB says; it has one exception class for all of these."""
+    if "Could not set lock" in message:
+        return DatabaseLockedError(
+            f"{path} is in use by another process, most likely a second Rehearse. Close it and "
+            "reload this page; nothing is lost."
+        )
+    if "version number" in message or "newer version" in message:
+        return DatabaseTooNewError(
+            f"{path} was written by a newer DuckDB. Install a newer Rehearse, or point "
+            "DATABASE_URL to another file. This one was not changed."
+        )
+    if "Permission denied" in message or "Read-only" in message:
+        return DatabaseReadOnlyError(f"{path} cannot be written. Check its permissions.")
+    return DatabaseCorruptError(
+        f"{path} cannot be read as a database. It was not changed. Restore a copy, or move the "
+        "file away and reload this page to start with an empty one. "
+        f"(DuckDB: {message.strip().splitlines()[0]})"
+    )

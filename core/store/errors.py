@@ -1,0 +1,33 @@
+"""What can be wrong with a database, as sentences for the person in front of the screen."""
+
+from core.errors import DatabaseError
+
+
+class DatabaseLockedError(DatabaseError):
+    """Another process holds the DuckDB file."""
+
+    title = "The database is open elsewhere"
+
+
+class DatabaseReadOnlyError(DatabaseError):
+    """The database or its folder cannot be written."""
+
+    title = "The database cannot be written"
+
+
+class DatabaseCorruptError(DatabaseError):
+    """The file is not a DuckDB database, or it is damaged."""
+
+    title = "The database file is damaged"
+
+
+class DatabaseTooNewError(DatabaseError):
+    """A newer version of Rehearse wrote this database."""
+
+    title = "The database is from a newer version"
+
+
+class DatabaseUnreachableError(DatabaseError):
+    """The database server does not answer."""
+
+    title = "The database cannot be reached"

@@ -1,0 +1,199 @@
+"""Interviews and the questions asked in them."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from core.domain.interview import (
+    AnswerRecord,
+    AskedQuestion,
+    Brief,
+    Draft,
+    Interview,
+    InterviewStatus,
+    InterviewSummary,
+)
+from core.domain.question import Question
+from core.errors import NotFoundError
+from core.store.answers import answers_of, drafts_of
+from core.store.connection import Connection, Row
+from core.store.identity import name_id
+
+# Everything that belongs to an interview and goes with it.
+_TABLES_OF_AN_INTERVIEW = ("reports", "evaluations", "answers", "drafts", "questions")
+
+
+def insert_interview(connection: Connection, user_id: str, interview_id: str, brief: Brief) -> None:
+    """Store a new interview, its questions still to be written."""
+    connection.run(
+        "INSERT INTO interviews (id, user_id, brief_json, role, company, type, is_sample, status, "
+        "position, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?) ON CONFLICT DO NOTHING",
+        interview_id,
+        user_id,
+        brief.model_dump_json(),
+        brief.role or (brief.job.title if brief.job else ""),
+        brief.job.company if brief.job else "",
+        brief.type,
+        brief.is_sample,
+        InterviewStatus.PREPARING,
+        datetime.now(UTC),
+    )
+
+
+def insert_questions(
+    connection: Connection, user_id: str, interview_id: str, questions: list[Question]
+) -> None:
+    """Store an interview's questions in order; repeating it changes nothing."""
+    now = datetime.now(UTC)
+    for position, question in enumerate(questions):
+        connection.run(
+            "INSERT INTO questions (id, user_id, interview_id, position, question_key, type, "
+            "difficulty, topic, question_json, skipped, asked_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE, ?) ON CONFLICT DO NOTHING",
+            name_id(interview_id, position),
+            user_id,
+            interview_id,
+            position,
+            question.id,
+            question.type,
+            question.difficulty,
+            question.topic,
+            question.model_dump_json(),
+            now,
+        )
+
+
+def asked_before(connection: Connection, user_id: str) -> list[str]:
+    """Return the stable ids of all questions this user was asked, oldest first."""
+    rows = connection.rows(
+        "SELECT question_key, max(asked_at) AS last_asked_at FROM questions "
+        "WHERE user_id = ? GROUP BY question_key ORDER BY last_asked_at, question_key",
+        user_id,
+    )
+    return [row["question_key"] for row in rows]
+
+
+def load_interview(connection: Connection, user_id: str, interview_id: str) -> Interview:
+    """Load an interview whole. Raises NotFoundError if the user has no such interview."""
+    rows = connection.rows(
+        "SELECT id, brief_json, status, position, created_at, finished_at FROM interviews "
+        "WHERE id = ? AND user_id = ?",
+        interview_id,
+        user_id,
+    )
+    if not rows:
+        raise NotFoundError("This interview does not exist any more.")
+    row = rows[0]
+    return Interview(
+        id=row["id"],
+        brief=Brief.model_validate_json(row["brief_json"]),
+        status=row["status"],
+        position=row["position"],
+        created_at=row["created_at"],
+        finished_at=row["finished_at"],
+        questions=_load_questions(connection, user_id, interview_id),
+    )
+
+
+def set_status(
+    connection: Connection, user_id: str, interview_id: str, status: InterviewStatus
+) -> None:
+    """Move an interview to another status; finishing it notes the time, once."""
+    finished_at = datetime.now(UTC) if status is InterviewStatus.FINISHED else None
+    connection.run(
+        "UPDATE interviews SET status = ?, finished_at = coalesce(finished_at, ?) "
+        "WHERE id = ? AND user_id = ?",
+        status,
+        finished_at,
+        interview_id,
+        user_id,
+    )
+
+
+def set_position(connection: Connection, user_id: str, interview_id: str, position: int) -> None:
+    """Show another question; an interview only moves forward."""
+    connection.run(
+        "UPDATE interviews SET position = ? WHERE id = ? AND user_id = ? AND position < ?",
+        position,
+        interview_id,
+        user_id,
+        position,
+    )
+
+
+def mark_skipped(connection: Connection, user_id: str, asked_id: str) -> None:
+    """Note that the learner passed a question over."""
+    connection.run(
+        "UPDATE questions SET skipped = TRUE WHERE id = ? AND user_id = ?", asked_id, user_id
+    )
+
+
+def delete_interview(connection: Connection, user_id: str, interview_id: str) -> None:
+    """Delete an interview with all that belongs to it. Raises NotFoundError if not theirs."""
+    if not connection.run(
+        "DELETE FROM interviews WHERE id = ? AND user_id = ?", interview_id, user_id
+    ):
+        raise NotFoundError("This interview does not exist any more.")
+    for table in _TABLES_OF_AN_INTERVIEW:
+        connection.run(
+            f"DELETE FROM {table} WHERE interview_id = ? AND user_id = ?",  # noqa: S608
+            interview_id,
+            user_id,
+        )
+
+
+def list_interviews(connection: Connection, user_id: str) -> list[InterviewSummary]:
+    """Return the user's interviews, newest first, with what they came to so far."""
+    rows = connection.rows(
+        "SELECT i.id, i.brief_json, i.role, i.company, i.type, i.status, i.created_at, "
+        "i.finished_at, i.is_sample, "
+        "(SELECT count(*) FROM questions q WHERE q.interview_id = i.id) AS question_count, "
+        "(SELECT count(*) FROM answers a WHERE a.interview_id = i.id) AS answered_count, "
+        "(SELECT avg(e.total) FROM evaluations e WHERE e.interview_id = i.id AND e.run = 1) "
+        "AS average FROM interviews i WHERE i.user_id = ? ORDER BY i.created_at DESC",
+        user_id,
+    )
+    return [_to_summary(row) for row in rows]
+
+
+def _to_summary(row: Row) -> InterviewSummary:
+    brief = Brief.model_validate_json(row["brief_json"])
+    average = row["average"]
+    return InterviewSummary(
+        id=row["id"],
+        role=row["role"],
+        company=row["company"],
+        type=row["type"],
+        technologies=brief.technologies,
+        status=row["status"],
+        created_at=row["created_at"],
+        finished_at=row["finished_at"],
+        question_count=row["question_count"] or brief.question_count,
+        answered_count=row["answered_count"],
+        average=None if average is None else float(average),
+        is_sample=row["is_sample"],
+    )
+
+
+def _load_questions(connection: Connection, user_id: str, interview_id: str) -> list[AskedQuestion]:
+    answers = answers_of(connection, user_id, interview_id)
+    drafts = drafts_of(connection, user_id, interview_id)
+    rows = connection.rows(
+        "SELECT id, position, question_json, skipped FROM questions "
+        "WHERE interview_id = ? AND user_id = ? ORDER BY position",
+        interview_id,
+        user_id,
+    )
+    return [_to_asked(row, answers, drafts) for row in rows]
+
+
+def _to_asked(
+    row: dict[str, Any], answers: dict[str, AnswerRecord], drafts: dict[str, Draft]
+) -> AskedQuestion:
+    return AskedQuestion(
+        id=row["id"],
+        position=row["position"],
+        question=Question.model_validate_json(row["question_json"]),
+        skipped=row["skipped"],
+        draft=drafts.get(row["id"], Draft()),
+        answer=answers.get(row["id"]),
+    )

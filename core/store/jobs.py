@@ -1,0 +1,167 @@
+"""Background work as rows, so that a restart finds it again."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from core.domain.model import Model
+from core.store.connection import Connection
+from core.store.identity import name_id
+
+
+class JobState(StrEnum):
+    """Where a job stands."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class Job(Model):
+    """One piece of work: do `kind` to `subject_id` on behalf of `user_id`."""
+
+    id: str
+    user_id: str
+    kind: str
+    subject_id: str
+    state: JobState
+    attempts: int
+    error: str
+
+
+_COLUMNS = "id, user_id, kind, subject_id, state, attempts, error"
+
+
+def job_id_of(kind: str, subject_id: str) -> str:
+    """Return the id of the one job of this kind on this subject."""
+    return name_id("job", kind, subject_id)
+
+
+def insert_job(
+    connection: Connection, user_id: str, kind: str, subject_id: str, now: datetime
+) -> str:
+    """Queue a job and return its id; if it is already there, nothing changes."""
+    job_id = job_id_of(kind, subject_id)
+    connection.run(
+        "INSERT INTO jobs (id, user_id, kind, subject_id, state, attempts, owner, due_at, "
+        "leased_until, error, created_at) VALUES (?, ?, ?, ?, ?, 0, '', ?, ?, '', ?) "
+        "ON CONFLICT DO NOTHING",
+        job_id,
+        user_id,
+        kind,
+        subject_id,
+        JobState.QUEUED,
+        now,
+        now,
+        now,
+    )
+    return job_id
+
+
+def claim_next_job(
+    connection: Connection, owner: str, kinds: list[str], now: datetime, leased_until: datetime
+) -> Job | None:
+    """Lease the oldest job that is due or whose lease has run out; None when there is none."""
+    marks = ", ".join("?" for _ in kinds)
+    rows = connection.rows(
+        f"SELECT {_COLUMNS} FROM jobs WHERE kind IN ({marks}) AND "  # noqa: S608
+        "((state = ? AND due_at <= ?) OR (state = ? AND leased_until < ?)) "
+        "ORDER BY created_at LIMIT 1",
+        *kinds,
+        JobState.QUEUED,
+        now,
+        JobState.RUNNING,
+        now,
+    )
+    if not rows:
+        return None
+    job = Job.model_validate(rows[0])
+    # The attempts stand in for a version: of two replicas that saw the same row, one wins.
+    won = connection.run(
+        "UPDATE jobs SET state = ?, owner = ?, leased_until = ?, attempts = attempts + 1 "
+        "WHERE id = ? AND attempts = ? AND state = ?",
+        JobState.RUNNING,
+        owner,
+        leased_until,
+        job.id,
+        job.attempts,
+        job.state,
+    )
+    return job.model_copy(update={"attempts": job.attempts + 1}) if won else None
+
+
+def extend_leases(connection: Connection, owner: str, leased_until: datetime) -> None:
+    """Keep this owner's running jobs its own for longer."""
+    connection.run(
+        "UPDATE jobs SET leased_until = ? WHERE owner = ? AND state = ?",
+        leased_until,
+        owner,
+        JobState.RUNNING,
+    )
+
+
+def release_orphans(connection: Connection, owner: str) -> None:
+    """Queue again what other owners left running; only where no other process can be alive."""
+    connection.run(
+        "UPDATE jobs SET state = ? WHERE state = ? AND owner <> ?",
+        JobState.QUEUED,
+        JobState.RUNNING,
+        owner,
+    )
+
+
+def finish_job(connection: Connection, job_id: str, owner: str) -> None:
+    """Note that a job is done."""
+    _settle(connection, job_id, owner, JobState.DONE)
+
+
+def requeue_job(
+    connection: Connection, job_id: str, owner: str, due_at: datetime, error: str
+) -> None:
+    """Let a job that failed be tried again later."""
+    _settle(connection, job_id, owner, JobState.QUEUED, due_at=due_at, error=error)
+
+
+def fail_job(connection: Connection, job_id: str, owner: str, error: str) -> None:
+    """Give a job up, with the reason that the screen shows."""
+    _settle(connection, job_id, owner, JobState.FAILED, error=error)
+
+
+def reset_job(connection: Connection, user_id: str, job_id: str, now: datetime) -> None:
+    """Queue a failed job anew, as if it had never been tried."""
+    connection.run(
+        "UPDATE jobs SET state = ?, attempts = 0, error = '', due_at = ? "
+        "WHERE id = ? AND user_id = ? AND state = ?",
+        JobState.QUEUED,
+        now,
+        job_id,
+        user_id,
+        JobState.FAILED,
+    )
+
+
+def load_job(connection: Connection, job_id: str) -> Job | None:
+    """Return a job as it stands, or None."""
+    rows = connection.rows(f"SELECT {_COLUMNS} FROM jobs WHERE id = ?", job_id)  # noqa: S608
+    return Job.model_validate(rows[0]) if rows else None
+
+
+def _settle(
+    connection: Connection,
+    job_id: str,
+    owner: str,
+    state: JobState,
+    *,
+    due_at: datetime | None = None,
+    error: str = "",
+) -> None:
+    connection.run(
+        "UPDATE jobs SET state = ?, due_at = coalesce(?, due_at), error = ? "
+        "WHERE id = ? AND owner = ? AND state = ?",
+        state,
+        due_at,
+        error,
+        job_id,
+        owner,
+        JobState.RUNNING,
+    )
