@@ -1,0 +1,67 @@
+"""Judge an answer without network and without a model."""
+
+from collections.abc import Sequence
+
+from core.domain.evaluation import Evaluation
+from core.domain.interview import Context, Exchange
+from core.domain.question import Question
+from core.engine.embedded.dimensions import score_dimensions, topicality
+from core.engine.embedded.improvements import find_improvements
+from core.engine.embedded.reading import Reading, read_answer
+from core.engine.embedded.strengths import find_strengths
+from core.engine.embedded.summary import summarise
+from core.engine.embedded.weights import bank_weights
+from core.rubric import calibration
+from core.rubric.gates import close_gate
+from core.rubric.similarity import LexicalSimilarity, Similarity
+from core.rubric.totals import cap_scores
+from core.rubric.vocabulary import WordWeight
+
+ENGINE_NAME = "embedded"
+GRADER_VERSION = "1.0"
+
+
+def grade(
+    question: Question,
+    exchange: Exchange,
+    context: Context,
+    *,
+    weight: WordWeight | None = None,
+    similarity: Similarity | None = None,
+) -> Evaluation:
+    """Return the evaluation of the learner's words in `exchange` as an answer to `question`.
+
+    `weight` says how much a word tells; the question bank's by default. `similarity` says how
+    far a passage says what a claim says; by default shared words decide.
+    """
+    weight = weight or bank_weights()
+    similarity = similarity or LexicalSimilarity(weight, question.keywords, question.text)
+    reading = read_answer(question, exchange.answer, similarity, weight, _known_tools(context))
+    return _evaluate(reading)
+
+
+def _evaluate(reading: Reading) -> Evaluation:
+    question = reading.question
+    full = score_dimensions(reading)
+    gate = close_gate(question, reading.answer, topicality(reading), calibration.OFF_TOPIC_BELOW)
+    scores = full if gate is None else cap_scores(full)
+    return Evaluation(
+        engine=ENGINE_NAME,
+        engine_version=GRADER_VERSION,
+        scores=scores,
+        gate=gate,
+        ungated_total=full.total,
+        summary=summarise(reading, scores, gate),
+        strengths=find_strengths(reading) if gate is None else [],
+        improvements=find_improvements(reading, gate),
+        keywords=reading.keywords,
+        key_points=reading.key_points,
+        star=reading.star,
+        specificity=reading.specificity,
+        own_contribution_ratio=reading.own_ratio,
+        word_count=reading.word_count,
+    )
+
+
+def _known_tools(context: Context) -> Sequence[str]:
+    return context.technologies

@@ -1,0 +1,155 @@
+"""Find the concrete things that an answer names, and whose work it describes."""
+
+import re
+from collections.abc import Iterable
+
+from core.domain.evaluation import Specificity
+from core.rubric.tokens import split_passages, split_sentences, stem, tokenize, word_set
+from core.rubric.vocabulary import is_content
+
+_NUMBER_WORD = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
+    r"fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|half|double|twice)"
+)
+_AMOUNT = rf"(?:\d[\d.,:]*(?:k|m|bn|x)?|{_NUMBER_WORD}(?:[ -]{_NUMBER_WORD}){{0,3}})"
+_UNIT = (
+    r"(?:%|percent|per cent|percentage points|milliseconds?|ms|seconds?|minutes?|hours?|days?|"
+    r"weeks?|months?|quarters?|years?|users?|customers?|clients?|people|engineers?|developers?|"
+    r"requests?|rows?|records?|gb|mb|tb|gigabytes?|megabytes?|terabytes?|dollars?|euros?|pounds?|"
+    r"services?|teams?|tickets?|stores?|times)"
+)
+_NUMBER = re.compile(
+    rf"(?<![\w.])(?:[$€£]\s?\d[\d.,]*(?:k|m|bn)?|{_AMOUNT}[ -]?{_UNIT}\b|{_AMOUNT}\s?%"
+    r"|\d[\d.,:]*(?:k|m|bn|x)?)(?!\w)",
+    re.IGNORECASE,
+)
+_PERIOD = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?|sprints?)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_TIMELINE = re.compile(
+    rf"\b(?:(?:with)?in|over|after|for|every|within|by|until|during|took|lasted|about)\s+"
+    rf"(?:about |around |the (?:first|last|next|following) |just |under |less than )?"
+    rf"(?:(?:{_AMOUNT}|one|an?|a few|several|couple of)[ -])?{_PERIOD}\b"
+    rf"|\b(?:{_AMOUNT}|one|a|a few|several) {_PERIOD} (?:ago|later|before|earlier|ahead)\b"
+    rf"|\b(?:last|next|that|this) (?:week|month|quarter|year|spring|summer|autumn|fall|winter)\b"
+    rf"|\b(?:in|by|since|until|of) (?:early |late |mid-?)?(?:{_MONTH} )?(?:19|20)\d\d\b"
+    rf"|\b(?:in|by|since|until|last|next) {_MONTH}\b|\bQ[1-4]\b"
+    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|\b(?:first|second|third|fourth) (?:week|month|quarter|year)\b",
+    re.IGNORECASE,
+)
+# Node.js, C++, PostgreSQL, GitHub, S3, CI/CD: shapes that ordinary words do not have.
+_TOOL_SHAPE = re.compile(
+    r"(?<![\w.])(?:[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+|[A-Z]{2,6}s?(?:/[A-Z]{2,4})?|[A-Za-z]+\.(?:js|io|py)"
+    r"|[A-Z][a-z]*\+\+|C#|[A-Z]+\d+|[a-z]+_[a-z_]+(?:\(\))?)(?![\w+#])"
+)
+_CAPITALISED = re.compile(r"(?<![\w.])[A-Z][a-z]+(?:\s+(?:of\s+|and\s+)?[A-Z][a-z]+){0,3}")
+_NOT_A_TOOL = word_set("OK CEO CTO CFO COO HR PM QA US UK EU TV AM PM II III STAR")
+_NOT_A_NAME = word_set(
+    "i monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december english"
+)
+
+_FIRST_SINGULAR = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|me|my|mine|myself)\b|\bi(?=[ '])")
+_FIRST_PLURAL = re.compile(
+    r"\b(?:we|we're|we've|we'd|we'll|us|our|ours|ourselves)\b", re.IGNORECASE
+)
+
+
+def find_specifics(answer: str, known_tools: Iterable[str] = ()) -> Specificity:
+    """Return the numbers, tools, timelines and names that `answer` mentions, each once.
+
+    `known_tools` adds names of tools that look like ordinary words, such as "Go" or "Kafka";
+    they count when the answer writes them with a capital letter.
+    """
+    timelines = _distinct(m.group() for m in _TIMELINE.finditer(answer))
+    numbers = _distinct(m.group().rstrip(".,:") for m in _NUMBER.finditer(answer))
+    tools = _distinct([*_shaped_tools(answer), *_known_tools(answer, known_tools)])
+    names = [name for name in _find_names(answer) if name not in tools]
+    return Specificity(numbers=numbers, tools=tools, timelines=timelines, names=names)
+
+
+def own_contribution_ratio(answer: str) -> float | None:
+    """Return I ÷ (I + we) over the first-person words of `answer`; None when it has none."""
+    straight = answer.replace("’", "'")
+    singular = len(_FIRST_SINGULAR.findall(straight))
+    plural = len(_FIRST_PLURAL.findall(straight))
+    return singular / (singular + plural) if singular + plural else None
+
+
+def _shaped_tools(answer: str) -> list[str]:
+    shapes = [m.group() for m in _TOOL_SHAPE.finditer(answer)]
+    return [shape for shape in shapes if shape not in _NOT_A_TOOL]
+
+
+def _known_tools(answer: str, known_tools: Iterable[str]) -> list[str]:
+    said = {" ".join(words) for words in _word_runs(answer, longest=3)}
+    return [tool for tool in known_tools if tool in said and tool[:1].isupper()]
+
+
+def _word_runs(answer: str, longest: int) -> Iterable[tuple[str, ...]]:
+    words = [word.strip(".,;:!?()\"'") for word in answer.split()]
+    for size in range(1, longest + 1):
+        yield from zip(*(words[k:] for k in range(size)), strict=False)
+
+
+def _find_names(answer: str) -> list[str]:
+    """Return capitalised runs that do not open a sentence, unless they recur elsewhere."""
+    openings = {span.start for span in split_sentences(answer)}
+    found = []
+    for match in _CAPITALISED.finditer(answer):
+        words = match.group().split()
+        opens = match.start() in openings or answer[max(0, match.start() - 2)] in '"“:'
+        if opens and not is_content(stem(words[0])):
+            words = words[1:]
+            opens = False
+        if words and not opens and words[0].casefold() not in _NOT_A_NAME:
+            found.append(" ".join(words))
+    return _distinct(found)
+
+
+def _distinct(found: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(" ".join(item.split()) for item in found if item.strip()))
+
+
+def count_details(specificity: Specificity) -> int:
+    """Return how many different concrete things were named."""
+    groups = (
+        specificity.numbers,
+        specificity.tools,
+        specificity.timelines,
+        specificity.names,
+    )
+    return sum(len(group) for group in groups)
+
+
+def describes_own_actions(answer: str) -> int:
+    """Return in how many sentences the speaker says what they did or would do themselves."""
+    return sum(_is_own_action(span.text) for span in split_passages(answer))
+
+
+_NOT_ACTS = frozenset(
+    stem(word)
+    for word in word_set(
+        "was were am had have felt feel think thought believe believed know knew guess "
+        "mean want wanted like liked love loved hope hoped need needed agree could couldn't would "
+        "wouldn't will can can't did didn't don't do wasn't"
+    )
+)
+_ADVERB_LIKE = re.compile(r"(?:ly|also|then|first|always|often|just|even|personally)$")
+_AUXILIARY = word_set("would will would'd 'd can could do did")
+
+
+def _is_own_action(sentence: str) -> bool:
+    tokens = tokenize(sentence)
+    words = [sentence[t.start : t.end].casefold().replace("’", "'") for t in tokens]
+    for i, word in enumerate(words):
+        if word not in ("i", "i'd", "i'll"):
+            continue
+        following = [w for w in words[i + 1 : i + 5] if not _ADVERB_LIKE.search(w)]
+        if following and following[0] in _AUXILIARY:
+            following = following[1:]
+        if following and stem(following[0]) not in _NOT_ACTS and is_content(stem(following[0])):
+            return True
+    return False

@@ -1,0 +1,106 @@
+import pytest
+
+from core.domain.evaluation import Evaluation, GateKind
+from core.domain.question import Question
+from core.rubric.tokens import split_sentences
+from tests.core.engine.embedded.grading_cases import HARD_FEEDBACK, RATE_LIMIT, grade_answer
+
+QUESTIONS = pytest.mark.parametrize("question", [RATE_LIMIT, HARD_FEEDBACK], ids=lambda q: q.id)
+
+
+def total_of(evaluation: Evaluation) -> int:
+    assert evaluation.scores is not None
+    return evaluation.scores.total
+
+
+@QUESTIONS
+def test_a_model_answer_gets_the_best_grade(question: Question) -> None:
+    assert total_of(grade_answer(question, question.model_answer)) >= 85
+
+
+@QUESTIONS
+def test_half_of_a_model_answer_scores_lower(question: Question) -> None:
+    words = question.model_answer.split()
+    half = grade_answer(question, " ".join(words[: len(words) // 2]))
+    assert total_of(half) < total_of(grade_answer(question, question.model_answer))
+
+
+@QUESTIONS
+def test_sentences_in_another_order_do_not_score_higher(question: Question) -> None:
+    sentences = [span.text for span in split_sentences(question.model_answer)]
+    shuffled = grade_answer(question, " ".join(reversed(sentences)))
+    assert total_of(shuffled) <= total_of(grade_answer(question, question.model_answer)) + 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        ("", GateKind.EMPTY),
+        ("  …  ", GateKind.EMPTY),
+        ("Use a token bucket.", GateKind.TOO_SHORT),
+        ("banana " * 45, GateKind.GIBBERISH),
+        ("asdf qwer zxcv hjkl asdf uiop lkjh fdsa asdf qwer", GateKind.GIBBERISH),
+        (RATE_LIMIT.text, GateKind.COPY_OF_QUESTION),
+        (HARD_FEEDBACK.model_answer, GateKind.OFF_TOPIC),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_a_gate_holds_the_total_at_fifteen_and_says_why(answer: str, kind: GateKind) -> None:
+    evaluation = grade_answer(RATE_LIMIT, answer)
+    assert evaluation.gate is not None
+    assert evaluation.gate.kind is kind
+    assert evaluation.gate.reason in evaluation.summary
+    assert total_of(evaluation) <= 15
+
+
+@QUESTIONS
+def test_every_strength_quotes_the_answer(question: Question) -> None:
+    evaluation = grade_answer(question, question.model_answer)
+    words = question.model_answer.split()
+    assert evaluation.strengths
+    for strength in evaluation.strengths:
+        quote = strength.quote
+        assert words[quote.start : quote.end] == quote.text.split()
+
+
+def test_missing_key_points_become_improvements_that_quote_the_claim() -> None:
+    evaluation = grade_answer(
+        RATE_LIMIT,
+        "I would use a token bucket for every client, which allows short bursts but bounds the "
+        "average rate that a client can reach over time.",
+    )
+    text = " ".join(improvement.gap for improvement in evaluation.improvements)
+    assert RATE_LIMIT.key_points[2].claim in text
+    assert RATE_LIMIT.key_points[0].claim not in text
+
+
+def test_a_story_without_an_ending_is_told_that_the_result_is_missing() -> None:
+    evaluation = grade_answer(
+        HARD_FEEDBACK,
+        "In my last job my manager gave me criticism about my reports. I listened and asked for "
+        "examples. I rewrote the template with her.",
+    )
+    assert any("result is missing" in i.gap for i in evaluation.improvements)
+    assert [p.part for p in evaluation.star if p.quote is None] == ["task", "result"]
+
+
+def test_a_misconception_lowers_accuracy_and_is_corrected() -> None:
+    good = "I would use a token bucket that allows bursts but bounds the average rate per key. "
+    filler = "It is checked in front of every request that the client sends."
+    wrong = "Adding more servers removes the need for any rate limit."
+    held = grade_answer(RATE_LIMIT, good + wrong)
+    sound = grade_answer(RATE_LIMIT, good + filler)
+    assert held.scores is not None
+    assert sound.scores is not None
+    assert held.scores.technical_accuracy < sound.scores.technical_accuracy
+    assert wrong in held.improvements[0].gap
+
+
+def test_a_list_of_terms_is_no_answer() -> None:
+    terms = "token bucket, 429, Retry-After, Redis, API key, burst, average rate, NAT, counters"
+    assert total_of(grade_answer(RATE_LIMIT, terms)) <= 45
+
+
+def test_a_vague_answer_has_no_invented_strength() -> None:
+    evaluation = grade_answer(RATE_LIMIT, "I would just make sure that it all works well somehow.")
+    assert evaluation.strengths == []
