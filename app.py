@@ -1,0 +1,33 @@
+"""The router: page config, session defaults, navigation. Nothing else."""
+
+import streamlit as st
+
+from pages.parts.guard import explain_errors
+from pages.parts.session import set_defaults
+
+st.set_page_config(page_title="Rehearse", page_icon=":material/graphic_eq:", layout="wide")
+st.logo("pages/parts/logo.svg", size="large")
+set_defaults()
+
+page = st.navigation(
+    [
+        st.Page("pages/home.py", title="Home", icon=":material/home:", default=True),
+        st.Page("pages/prepare.py", title="Prepare", icon=":material/edit_note:"),
+        st.Page("pages/interview.py", title="Interview", icon=":material/forum:"),
+        st.Page("pages/history.py", title="History", icon=":material/history:"),
+        st.Page(
+            "pages/analytics.py",
+            title="Progress",
+            icon=":material/monitoring:",
+            url_path="progress",
+        ),
+        st.Page("pages/report.py", title="Report", visibility="hidden"),
+    ],
+    position="top",
+)
+with (
+    st.container(horizontal_alignment="center"),
+    st.container(width=1040, key="page"),
+    explain_errors(),
+):
+    page.run()

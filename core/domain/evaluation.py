@@ -27,13 +27,21 @@ class Band(StrEnum):
     BEST_PRACTICE = "best practice"
 
 
+DIMENSION_MAXIMA = {
+    "relevance": 30,
+    "technical_accuracy": 40,
+    "structure": 20,
+    "keyword_coverage": 10,
+}
+
+
 class Scores(Model):
     """The four dimensions. The total is their sum and is never stored apart."""
 
-    relevance: int = Field(ge=0, le=30)
-    technical_accuracy: int = Field(ge=0, le=40)
-    structure: int = Field(ge=0, le=20)
-    keyword_coverage: int = Field(ge=0, le=10)
+    relevance: int = Field(ge=0, le=DIMENSION_MAXIMA["relevance"])
+    technical_accuracy: int = Field(ge=0, le=DIMENSION_MAXIMA["technical_accuracy"])
+    structure: int = Field(ge=0, le=DIMENSION_MAXIMA["structure"])
+    keyword_coverage: int = Field(ge=0, le=DIMENSION_MAXIMA["keyword_coverage"])
 
     @property
     def total(self) -> int:

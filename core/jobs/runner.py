@@ -95,13 +95,15 @@ class JobRunner:
             except DatabaseError:
                 log.exception("The jobs cannot be read; trying again in %s s", IDLE_POLL_S)
                 job = None
-            if job is not None:
+            if job is None:
+                self._rest(seen)
+            else:
                 self._run(job)
-                continue
-            with self._changed:
-                self._changed.wait_for(
-                    lambda seen=seen: self._stopping or self._changes != seen, IDLE_POLL_S
-                )
+
+    def _rest(self, seen: int) -> None:
+        """Sleep until something changed since `seen`, or until it is time to look again."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._stopping or self._changes != seen, IDLE_POLL_S)
 
     def _claim(self) -> Job | None:
         now = datetime.now(UTC)

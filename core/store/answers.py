@@ -11,21 +11,18 @@ from core.store.identity import name_id
 FIRST_RUN = 1
 
 
-def save_draft(
-    connection: Connection, user_id: str, interview_id: str, asked_id: str, draft: Draft
-) -> None:
-    """Keep a draft unless a newer one is already kept."""
+def save_draft(connection: Connection, user_id: str, asked_id: str, draft: Draft) -> None:
+    """Keep a draft unless a newer one is kept, or the question is not this user's."""
     connection.run(
         "INSERT INTO drafts (asked_id, user_id, interview_id, text, revision, saved_at) "
-        "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (asked_id) DO UPDATE SET text = excluded.text, "
-        "revision = excluded.revision, saved_at = excluded.saved_at "
-        "WHERE drafts.revision < excluded.revision AND drafts.user_id = excluded.user_id",
-        asked_id,
-        user_id,
-        interview_id,
+        "SELECT id, user_id, interview_id, ?, ?, ? FROM questions WHERE id = ? AND user_id = ? "
+        "ON CONFLICT (asked_id) DO UPDATE SET text = excluded.text, revision = excluded.revision, "
+        "saved_at = excluded.saved_at WHERE drafts.revision < excluded.revision",
         draft.text,
         draft.revision,
         datetime.now(UTC),
+        asked_id,
+        user_id,
     )
 
 

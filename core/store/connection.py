@@ -3,6 +3,8 @@
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
+import duckdb
+
 Row = dict[str, Any]
 
 
@@ -43,6 +45,10 @@ class Database(Protocol):
 
     def write(self) -> AbstractContextManager[Connection]:
         """Open a transaction; it commits at the end and rolls back on an exception."""
+        ...
+
+    def analytics(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        """Open a DuckDB cursor that sees the tables; for queries of core/analytics only."""
         ...
 
     def close(self) -> None:

@@ -1,23 +1,24 @@
 """Resumes and job posts that a user has given before."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Generic, TypeVar
 
 from core.domain.documents import JobPosting, Resume
 from core.domain.model import Model
 from core.errors import NotFoundError
-from core.store.connection import Connection
+from core.store.connection import Connection, Row
 from core.store.identity import name_id
 
 Document = Resume | JobPosting
+Content = TypeVar("Content", Resume, JobPosting)
 
 
-class StoredDocument(Model):
+class StoredDocument(Model, Generic[Content]):
     """A document with the name that it is offered under."""
 
     id: str
     name: str
-    content: Document
+    content: Content
     updated_at: datetime
 
 
@@ -46,14 +47,22 @@ def save_document(connection: Connection, user_id: str, name: str, content: Docu
     return document_id
 
 
-def list_resumes(connection: Connection, user_id: str) -> list[StoredDocument]:
+def list_resumes(connection: Connection, user_id: str) -> list[StoredDocument[Resume]]:
     """Return the user's resumes, newest first."""
-    return _list(connection, user_id, "resume")
+    return [
+        StoredDocument[Resume](content=Resume.model_validate_json(row.pop("content_json")), **row)
+        for row in _list(connection, user_id, "resume")
+    ]
 
 
-def list_jobs(connection: Connection, user_id: str) -> list[StoredDocument]:
+def list_jobs(connection: Connection, user_id: str) -> list[StoredDocument[JobPosting]]:
     """Return the user's job posts, newest first."""
-    return _list(connection, user_id, "job")
+    return [
+        StoredDocument[JobPosting](
+            content=JobPosting.model_validate_json(row.pop("content_json")), **row
+        )
+        for row in _list(connection, user_id, "job")
+    ]
 
 
 def delete_document(connection: Connection, user_id: str, document_id: str) -> None:
@@ -64,23 +73,12 @@ def delete_document(connection: Connection, user_id: str, document_id: str) -> N
         raise NotFoundError("This document does not exist any more.")
 
 
-def _list(connection: Connection, user_id: str, kind: str) -> list[StoredDocument]:
-    rows = connection.rows(
-        "SELECT id, kind, name, content_json, updated_at FROM documents "
+def _list(connection: Connection, user_id: str, kind: str) -> list[Row]:
+    return connection.rows(
+        "SELECT id, name, content_json, updated_at FROM documents "
         "WHERE user_id = ? AND kind = ? ORDER BY updated_at DESC",
         user_id,
         kind,
-    )
-    return [_to_document(row) for row in rows]
-
-
-def _to_document(row: dict[str, Any]) -> StoredDocument:
-    model = Resume if row["kind"] == "resume" else JobPosting
-    return StoredDocument(
-        id=row["id"],
-        name=row["name"],
-        content=model.model_validate_json(row["content_json"]),
-        updated_at=row["updated_at"],
     )
 
 

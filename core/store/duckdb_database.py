@@ -28,13 +28,13 @@ class DuckDBDatabase:
 
     def __init__(self, path: str, *, memory_limit: str, threads: int) -> None:
         self._write_lock = Lock()
-        self.connection = _connect_duckdb(path, memory_limit, threads)
+        self._connection = _connect_duckdb(path, memory_limit, threads)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Open a transaction for queries."""
         with duckdb_errors():
-            cursor = self.connection.cursor()
+            cursor = self._connection.cursor()
         try:
             cursor.begin()
             yield DuckDBConnection(cursor)
@@ -46,7 +46,7 @@ class DuckDBDatabase:
         """Open a transaction; it commits at the end and rolls back on an exception."""
         with self._write_lock:
             with duckdb_errors():
-                cursor = self.connection.cursor()
+                cursor = self._connection.cursor()
                 cursor.begin()
             try:
                 yield DuckDBConnection(cursor)
@@ -55,10 +55,20 @@ class DuckDBDatabase:
             finally:
                 cursor.close()  # closing without a commit rolls back
 
+    @contextmanager
+    def analytics(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Open a cursor on the file itself."""
+        with duckdb_errors():
+            cursor = self._connection.cursor()
+            try:
+                yield cursor
+            finally:
+                cursor.close()
+
     def close(self) -> None:
         """Write the log into the file and release it."""
         with self._write_lock:
-            self.connection.close()
+            self._connection.close()
 
 
 class DuckDBConnection:

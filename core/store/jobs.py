@@ -127,13 +127,12 @@ def fail_job(connection: Connection, job_id: str, owner: str, error: str) -> Non
     _settle(connection, job_id, owner, JobState.FAILED, error=error)
 
 
-def reset_job(connection: Connection, user_id: str, job_id: str, now: datetime) -> None:
+def reset_job(connection: Connection, user_id: str, job_id: str) -> None:
     """Queue a failed job anew, as if it had never been tried."""
     connection.run(
-        "UPDATE jobs SET state = ?, attempts = 0, error = '', due_at = ? "
+        "UPDATE jobs SET state = ?, attempts = 0, error = '' "
         "WHERE id = ? AND user_id = ? AND state = ?",
         JobState.QUEUED,
-        now,
         job_id,
         user_id,
         JobState.FAILED,

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from threading import Lock
 from typing import Any
 
+import duckdb
+import duckdb_extension_postgres_scanner
 import psycopg
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from core.errors import DatabaseError
 from core.store.connection import Connection, Row, drop_nul
+from core.store.duckdb_database import duckdb_errors
 from core.store.errors import DatabaseUnreachableError
 
 _POOL_SIZE = 10
@@ -22,6 +27,9 @@ class PostgresDatabase:
     exclusive = False
 
     def __init__(self, url: str) -> None:
+        self._url = url
+        self._attach_lock = Lock()
+        self._duckdb: duckdb.DuckDBPyConnection | None = None
         self._pool: ConnectionPool[Any] = ConnectionPool(
             url,
             min_size=1,
@@ -52,9 +60,28 @@ class PostgresDatabase:
         """Open a transaction for queries."""
         return self.write()
 
+    @contextmanager
+    def analytics(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Open a DuckDB cursor over this database, attached read-only."""
+        with duckdb_errors():
+            cursor = self._attached().cursor()
+            try:
+                cursor.execute("USE app")  # a new cursor forgets it
+                yield cursor
+            finally:
+                cursor.close()
+
     def close(self) -> None:
         """Close every connection."""
         self._pool.close()
+        if self._duckdb is not None:
+            self._duckdb.close()
+
+    def _attached(self) -> duckdb.DuckDBPyConnection:
+        with self._attach_lock:
+            if self._duckdb is None:
+                self._duckdb = _attach(self._url)
+            return self._duckdb
 
 
 class PostgresConnection:
@@ -75,6 +102,22 @@ class PostgresConnection:
 
     def _execute(self, sql: str, values: tuple[Any, ...]) -> Any:
         return self._connection.execute(sql.replace("?", "%s"), drop_nul(values) or None)
+
+
+def _attach(url: str) -> duckdb.DuckDBPyConnection:
+    """Open an in-memory DuckDB with the PostgreSQL at `url` attached as `app`.
+
+    The extension comes from its wheel, so that no network is needed.
+    """
+    package = Path(duckdb_extension_postgres_scanner.__file__).parent
+    extension = next(package.glob(f"extensions/v{duckdb.__version__}/*.duckdb_extension"))
+    connection = duckdb.connect()
+    connection.execute(f"LOAD '{extension}'")
+    connection.execute("SET GLOBAL TimeZone = 'UTC'")
+    # ATTACH takes no bound parameter; the address comes from the settings, never from a user.
+    quoted = url.replace("'", "''")
+    connection.execute(f"ATTACH '{quoted}' AS app (TYPE postgres, READ_ONLY)")
+    return connection
 
 
 def _unreachable() -> DatabaseUnreachableError:

@@ -1,0 +1,65 @@
+# Rehearse: `make run` opens the app, `make test` passes the tests. Both set everything up.
+
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_STAMP := $(VENV)/.installed-run
+DEV_STAMP := $(VENV)/.installed-dev
+BENCH_DATA ?= ../shared
+
+.PHONY: run test test-full bench screenshots lint types lock clean help
+
+help:
+	@echo "make run          open Rehearse at http://localhost:$(PORT)"
+	@echo "make test         lint, types, unit, pages, store on both databases, one browser journey"
+	@echo "make test-full    everything, the slow tests too"
+	@echo "make bench        the figures of the README (BENCH_DATA=folder with the shared data)"
+	@echo "make screenshots  every page, two widths, light and dark, into screenshots/"
+
+run: $(RUN_STAMP)
+	@echo "Rehearse is starting at http://localhost:$(PORT)  (Ctrl+C stops it)"
+	@$(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address 127.0.0.1
+
+test: $(DEV_STAMP) lint types
+	$(BIN)/python -m pytest -m "not slow and not models"
+
+test-full: $(DEV_STAMP) lint types
+	$(BIN)/python -m pytest -m "not models"
+
+lint: $(DEV_STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m core.engine.embedded.bank_check
+
+types: $(DEV_STAMP)
+	$(BIN)/mypy
+
+bench: $(DEV_STAMP)
+	$(BIN)/python -m tests.benchmarks.all $(BENCH_DATA)
+
+screenshots: $(DEV_STAMP)
+	$(BIN)/python -m tests.e2e.screenshots screenshots
+
+lock: $(DEV_STAMP)
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-header --no-annotate requirements.in -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-header --no-annotate -c requirements.txt requirements-dev.in -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) screenshots .mypy_cache .ruff_cache .pytest_cache
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Rehearse needs Python 3.11 or newer. Try: make run PYTHON=python3.12"; exit 1; }
+	@echo "Making a virtual environment in $(VENV)…"
+	@$(PYTHON) -m venv $(VENV)
+
+$(RUN_STAMP): requirements.txt | $(VENV)/bin/python
+	@echo "Installing what Rehearse needs (once; a minute or two)…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(DEV_STAMP): requirements.txt requirements-dev.txt | $(VENV)/bin/python
+	@echo "Installing what the tests need (once)…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(RUN_STAMP)

@@ -1,0 +1,209 @@
+"""Lead an interview from the order to the report, one committed step at a time."""
+
+from collections.abc import Callable
+
+from core.domain.evaluation import Evaluation
+from core.domain.interview import (
+    AnswerRecord,
+    AskedQuestion,
+    Brief,
+    Draft,
+    Interview,
+    InterviewStatus,
+    InterviewSummary,
+)
+from core.domain.report import Report
+from core.engine.base import Engine
+from core.errors import InterviewError, NotFoundError
+from core.interview.work import EVALUATE, REPORT, WRITE_QUESTIONS, Work
+from core.jobs.runner import JobRunner
+from core.store import answers, interviews, reports
+from core.store import jobs as job_rows
+from core.store.connection import Connection, Database
+from core.store.identity import name_id
+from core.store.jobs import JobState
+from core.store.operations import run_once
+
+_Act = Callable[[Connection], str]
+
+
+class Conductor:
+    """Every call names the user; every call that changes something takes an operation id.
+
+    Repeating a call with the same operation id changes nothing and returns the same result.
+    Slow work is queued as a job in the transaction that calls for it, so a crash at any moment
+    loses nothing and doubles nothing. Calls raise NotFoundError for what is not the user's.
+    """
+
+    def __init__(self, database: Database, engine: Engine, jobs: JobRunner) -> None:
+        self._database = database
+        self._jobs = jobs
+        Work(database, engine).register_with(jobs)
+
+    def start(self, user_id: str, operation_id: str, brief: Brief) -> str:
+        """Order an interview and return its id; its questions are written in the background."""
+        interview_id = name_id(user_id, "interview", operation_id)
+
+        def act(connection: Connection) -> str:
+            interviews.insert_interview(connection, user_id, interview_id, brief)
+            self._jobs.enqueue(connection, user_id, WRITE_QUESTIONS, interview_id)
+            return interview_id
+
+        return self._once(user_id, operation_id, "start", act)
+
+    def is_ready(self, user_id: str, interview_id: str, wait_s: float = 0.0) -> bool:
+        """Tell whether the questions are written, waiting for them at most `wait_s`."""
+        self._jobs.wait(job_rows.job_id_of(WRITE_QUESTIONS, interview_id), wait_s)
+        return self.current(user_id, interview_id).status is not InterviewStatus.PREPARING
+
+    def current(self, user_id: str, interview_id: str) -> Interview:
+        """Return the interview as it stands: questions, drafts, answers, judgements."""
+        with self._database.read() as connection:
+            return interviews.load_interview(connection, user_id, interview_id)
+
+    def save_draft(self, user_id: str, asked_id: str, draft: Draft) -> None:
+        """Keep what is being typed.
+
+        The draft's revision stands for the operation id: an older or equal one changes nothing.
+        """
+        with self._database.write() as connection:
+            answers.save_draft(connection, user_id, asked_id, draft)
+
+    def answer(
+        self, user_id: str, operation_id: str, interview_id: str, asked_id: str, text: str
+    ) -> str:
+        """Commit an answer, queue its judgement and return the answer's id.
+
+        Raises InterviewError when the answer is blank, the interview is over, or the question
+        already has another answer.
+        """
+        if not text.strip():
+            raise InterviewError("Write an answer first, or skip the question.")
+
+        def act(connection: Connection) -> str:
+            asked = _open_question(connection, user_id, interview_id, asked_id)
+            if asked.answer is not None and asked.answer.text != text:
+                raise InterviewError(
+                    "This question was already answered, perhaps in another tab. "
+                    "Reload the page to see that answer."
+                )
+            answer_id = answers.insert_answer(connection, user_id, interview_id, asked_id, text)
+            self._jobs.enqueue(connection, user_id, EVALUATE, answer_id)
+            return answer_id
+
+        return self._once(user_id, operation_id, "answer", act)
+
+    def judged_answer(
+        self, user_id: str, interview_id: str, asked_id: str, wait_s: float = 0.0
+    ) -> AnswerRecord:
+        """Return an answer, waiting at most `wait_s` for its judgement or the failure of it."""
+        self._jobs.wait(job_rows.job_id_of(EVALUATE, answers.answer_id_of(asked_id)), wait_s)
+        asked = _find(self.current(user_id, interview_id), asked_id)
+        if asked.answer is None:
+            raise NotFoundError("This question has no answer yet.")
+        return asked.answer
+
+    def evaluation(
+        self, user_id: str, interview_id: str, asked_id: str, wait_s: float = 0.0
+    ) -> Evaluation | None:
+        """Return the judgement of an answer, waiting for it at most `wait_s`; None if not yet."""
+        return self.judged_answer(user_id, interview_id, asked_id, wait_s).evaluation
+
+    def next(self, user_id: str, operation_id: str, interview_id: str) -> int:
+        """Move on to the next question and return its position."""
+
+        def act(connection: Connection) -> str:
+            interview = interviews.load_interview(connection, user_id, interview_id)
+            position = min(interview.position + 1, len(interview.questions) - 1)
+            interviews.set_position(connection, user_id, interview_id, position)
+            return str(position)
+
+        return int(self._once(user_id, operation_id, "next", act))
+
+    def skip(self, user_id: str, operation_id: str, interview_id: str, asked_id: str) -> None:
+        """Pass a question over and move on; an answered question cannot be skipped."""
+
+        def act(connection: Connection) -> str:
+            asked = _open_question(connection, user_id, interview_id, asked_id)
+            if asked.answer is not None:
+                raise InterviewError("This question is already answered.")
+            interviews.mark_skipped(connection, user_id, asked_id)
+            interviews.set_position(connection, user_id, interview_id, asked.position + 1)
+            return asked_id
+
+        self._once(user_id, operation_id, "skip", act)
+
+    def finish(self, user_id: str, operation_id: str, interview_id: str) -> None:
+        """End the interview and queue its report.
+
+        Raises InterviewError when nothing was answered: there is nothing to report then.
+        """
+
+        def act(connection: Connection) -> str:
+            interview = interviews.load_interview(connection, user_id, interview_id)
+            if not any(asked.answer for asked in interview.questions):
+                raise InterviewError(
+                    "There is nothing to report yet: answer at least one question first."
+                )
+            interviews.set_status(connection, user_id, interview_id, InterviewStatus.FINISHED)
+            self._jobs.enqueue(connection, user_id, REPORT, interview_id)
+            return interview_id
+
+        self._once(user_id, operation_id, "finish", act)
+
+    def report(self, user_id: str, interview_id: str, wait_s: float = 0.0) -> Report | None:
+        """Return the report, waiting for it at most `wait_s`; None while it is being made."""
+        self._jobs.wait(job_rows.job_id_of(REPORT, interview_id), wait_s)
+        with self._database.read() as connection:
+            return reports.load_report(connection, user_id, interview_id)
+
+    def failure(self, user_id: str, interview_id: str) -> str | None:
+        """Return why the questions or the report could not be made; None if nothing failed."""
+        with self._database.read() as connection:
+            for kind in (WRITE_QUESTIONS, REPORT):
+                job = job_rows.load_job(connection, job_rows.job_id_of(kind, interview_id))
+                if job and job.user_id == user_id and job.state is JobState.FAILED:
+                    return job.error
+        return None
+
+    def try_again(self, user_id: str, interview_id: str) -> None:
+        """Queue again whatever of this interview failed."""
+        interview = self.current(user_id, interview_id)
+        subjects = [(WRITE_QUESTIONS, interview_id), (REPORT, interview_id)]
+        subjects += [(EVALUATE, a.answer.id) for a in interview.questions if a.answer]
+        with self._database.write() as connection:
+            for kind, subject_id in subjects:
+                job_rows.reset_job(connection, user_id, job_rows.job_id_of(kind, subject_id))
+        self._jobs.wake()
+
+    def history(self, user_id: str) -> list[InterviewSummary]:
+        """Return all the user's interviews, newest first."""
+        with self._database.read() as connection:
+            return interviews.list_interviews(connection, user_id)
+
+    def delete(self, user_id: str, interview_id: str) -> None:
+        """Delete an interview with its answers, judgements and report."""
+        with self._database.write() as connection:
+            interviews.delete_interview(connection, user_id, interview_id)
+
+    def _once(self, user_id: str, operation_id: str, kind: str, act: _Act) -> str:
+        with self._database.write() as connection:
+            result = run_once(connection, user_id, operation_id, kind, lambda: act(connection))
+        self._jobs.wake()
+        return result
+
+
+def _open_question(
+    connection: Connection, user_id: str, interview_id: str, asked_id: str
+) -> AskedQuestion:
+    interview = interviews.load_interview(connection, user_id, interview_id)
+    if interview.status is not InterviewStatus.IN_PROGRESS:
+        raise InterviewError("This interview is finished. Open its report, or start a new one.")
+    return _find(interview, asked_id)
+
+
+def _find(interview: Interview, asked_id: str) -> AskedQuestion:
+    for asked in interview.questions:
+        if asked.id == asked_id:
+            return asked
+    raise NotFoundError("This question does not belong to this interview.")

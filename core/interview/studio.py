@@ -1,0 +1,58 @@
+"""Put the rooms together: one database, one engine, one runner, one conductor a process."""
+
+from dataclasses import dataclass
+
+from core.engine.base import Engine
+from core.engine.select import engine_for
+from core.interview.conductor import Conductor
+from core.interview.library import Library
+from core.jobs.runner import JobRunner
+from core.settings import Settings
+from core.store.connection import Database
+from core.store.database import open_database
+from core.store.users import ensure_local_user
+
+
+@dataclass(frozen=True)
+class Studio:
+    """Everything that a page may call."""
+
+    settings: Settings
+    database: Database
+    engine: Engine
+    jobs: JobRunner
+    conductor: Conductor
+    library: Library
+    user_id: str
+
+    def close(self) -> None:
+        """Let running jobs end and release the database."""
+        self.jobs.stop()
+        self.database.close()
+
+
+def open_studio(settings: Settings) -> Studio:
+    """Open the database and start working off its jobs.
+
+    Raises a subclass of DatabaseError when the database cannot be used.
+    """
+    database = open_database(
+        settings.database_url.get_secret_value(),
+        memory_limit=settings.duckdb_memory_limit,
+        threads=settings.duckdb_threads,
+    )
+    with database.write() as connection:
+        user_id = ensure_local_user(connection)
+    engine = engine_for(settings)
+    jobs = JobRunner(database, settings.job_workers)
+    conductor = Conductor(database, engine, jobs)
+    jobs.start()
+    return Studio(
+        settings=settings,
+        database=database,
+        engine=engine,
+        jobs=jobs,
+        conductor=conductor,
+        library=Library(database),
+        user_id=user_id,
+    )

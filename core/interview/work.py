@@ -1,0 +1,105 @@
+"""The interview's slow work, as repeatable job handlers."""
+
+from core.domain.interview import (
+    AskedQuestion,
+    Brief,
+    Context,
+    Exchange,
+    Interview,
+    InterviewStatus,
+    Turn,
+)
+from core.domain.report import Report
+from core.engine.base import Engine
+from core.interview.blueprint import plan_slots
+from core.interview.report import compute_facts
+from core.jobs.runner import JobRunner
+from core.rubric.totals import grade_of
+from core.store import answers, interviews, reports
+from core.store.connection import Database
+from core.store.jobs import Job
+
+WRITE_QUESTIONS, EVALUATE, REPORT = "write_questions", "evaluate", "report"
+
+
+def context_of(brief: Brief) -> Context:
+    """Return what the engine may know of the learner's order."""
+    return Context(
+        role=brief.role or (brief.job.title if brief.job else ""),
+        technologies=brief.technologies,
+        seniority=brief.seniority,
+        focus_areas=brief.focus_areas,
+        seed=brief.seed,
+        resume=brief.resume,
+        job=brief.job,
+    )
+
+
+class Work:
+    """Does what the conductor queues. Each handler finds out what is still missing and does
+    only that, so that running it twice changes nothing.
+    """
+
+    def __init__(self, database: Database, engine: Engine) -> None:
+        self._database = database
+        self._engine = engine
+
+    def register_with(self, jobs: JobRunner) -> None:
+        """Tell the runner which handler does which kind of job."""
+        jobs.register(WRITE_QUESTIONS, self.write_questions)
+        jobs.register(EVALUATE, self.evaluate)
+        jobs.register(REPORT, self.write_report)
+
+    def write_questions(self, job: Job) -> None:
+        """Write an interview's questions and open it."""
+        interview = self._load(job.user_id, job.subject_id)
+        if interview.status is not InterviewStatus.PREPARING:
+            return
+        with self._database.read() as connection:
+            asked = interviews.asked_before(connection, job.user_id)
+        questions = self._engine.write_questions(
+            context_of(interview.brief), plan_slots(interview.brief), asked
+        )
+        with self._database.write() as connection:
+            interviews.insert_questions(connection, job.user_id, interview.id, questions)
+            interviews.set_status(
+                connection, job.user_id, interview.id, InterviewStatus.IN_PROGRESS
+            )
+
+    def evaluate(self, job: Job) -> None:
+        """Judge one answer."""
+        with self._database.read() as connection:
+            interview_id = answers.interview_of_answer(connection, job.user_id, job.subject_id)
+        interview = self._load(job.user_id, interview_id)
+        for asked in interview.questions:
+            if asked.answer is not None and asked.answer.id == job.subject_id:
+                self._judge(job.user_id, interview, asked)
+
+    def write_report(self, job: Job) -> None:
+        """Judge what is not judged yet, add everything up and put it into words."""
+        interview = self._load(job.user_id, job.subject_id)
+        for asked in interview.questions:
+            self._judge(job.user_id, interview, asked)
+        facts = compute_facts(self._load(job.user_id, interview.id))
+        report = Report(facts=facts, narrative=self._engine.narrate(facts))
+        with self._database.write() as connection:
+            reports.insert_report(connection, job.user_id, report)
+
+    def _judge(self, user_id: str, interview: Interview, asked: AskedQuestion) -> None:
+        if asked.answer is None or asked.answer.evaluation is not None:
+            return
+        exchange = Exchange(turns=[Turn(speaker="learner", text=asked.answer.text)])
+        evaluation = self._engine.evaluate(asked.question, exchange, context_of(interview.brief))
+        with self._database.write() as connection:
+            answers.insert_evaluation(
+                connection,
+                user_id,
+                interview.id,
+                asked.answer.id,
+                evaluation=evaluation,
+                grade=None if evaluation.total is None else grade_of(evaluation.total),
+            )
+
+    def _load(self, user_id: str, interview_id: str) -> Interview:
+        with self._database.read() as connection:
+            return interviews.load_interview(connection, user_id, interview_id)

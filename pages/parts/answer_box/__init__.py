@@ -1,0 +1,124 @@
+"""The answer box: drafts as typed, word count, submit. Tests may swap it for plain widgets."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import streamlit as st
+from pydantic import Field, ValidationError
+
+from core.domain.interview import AskedQuestion, Draft
+from core.domain.model import Model
+from core.errors import InterviewError, RehearseError
+from pages.parts.plain import escape_markdown
+
+LONGEST_ANSWER_CHARACTERS = 20_000
+
+SaveDraft = Callable[[str, Draft], None]
+Submit = Callable[[str, str, str], None]
+
+_FOLDER = Path(__file__).parent
+_COMPONENT = st.components.v2.component(
+    "rehearse_answer_box",
+    html=(_FOLDER / "answer_box.html").read_text("utf-8"),
+    css=(_FOLDER / "answer_box.css").read_text("utf-8"),
+    js=(_FOLDER / "answer_box.js").read_text("utf-8"),
+)
+
+
+class _SentDraft(Model):
+    asked_id: str
+    text: str = Field(max_length=LONGEST_ANSWER_CHARACTERS)
+    revision: int = Field(ge=0)
+    sent_at: int = 0
+
+
+class _SentAnswer(Model):
+    asked_id: str
+    text: str = Field(max_length=LONGEST_ANSWER_CHARACTERS)
+    operation_id: str = Field(min_length=8, max_length=64)
+
+
+@st.fragment
+def show_live_box(
+    asked: AskedQuestion, settled: list[str], save_draft: SaveDraft, submit: Submit
+) -> None:
+    """Show the box that reports as the learner types; only it is redrawn meanwhile.
+
+    `settled` holds ids of asked questions whose drafts the browser may forget. `save_draft` gets
+    (asked id, draft), `submit` gets (operation id, asked id, text) and may raise RehearseError.
+    """
+    key = f"interview_answer_{asked.id}"
+    before = st.session_state.get(key, {})
+    refused = _take(before.get("submit"), submit)
+    result = _COMPONENT(
+        key=key,
+        data={
+            "asked_id": asked.id,
+            "draft": asked.draft.text,
+            "saved_revision": _keep(before.get("draft"), asked.draft.revision, save_draft),
+            "low": asked.question.expected_words.low,
+            "high": asked.question.expected_words.high,
+            "settled": settled,
+            "refused_operation": refused,
+        },
+        height="content",
+        on_draft_change=lambda: None,
+        on_submit_change=lambda: None,
+    )
+    if result.submit and not refused:
+        st.rerun()
+
+
+@st.fragment
+def show_plain_box(asked: AskedQuestion, save_draft: SaveDraft, submit: Submit) -> None:
+    """Show a text area and a button: the same contract with ordinary widgets."""
+    text = st.text_area("Your answer", asked.draft.text, key=f"interview_text_{asked.id}")
+    if text != asked.draft.text:
+        save_draft(asked.id, Draft(text=text, revision=asked.draft.revision + 1))
+    if st.button("Submit answer", type="primary", key="interview_submit"):
+        try:
+            submit(str(uuid4()), asked.id, text)
+        except RehearseError as e:
+            st.error(escape_markdown(str(e)), icon=":material/error:")
+        else:
+            st.rerun()
+
+
+def _keep(sent: Any, saved_revision: int, save_draft: SaveDraft) -> int:
+    """Save a draft that the browser sent, and return the newest revision that is saved."""
+    if not sent:
+        return saved_revision
+    try:
+        draft = _SentDraft.model_validate(dict(sent))
+    except ValidationError:
+        st.warning(f"A draft may hold {LONGEST_ANSWER_CHARACTERS:,} characters at most.")
+        return saved_revision
+    if draft.revision > saved_revision:
+        save_draft(draft.asked_id, Draft(text=draft.text, revision=draft.revision))
+    return max(saved_revision, draft.revision)
+
+
+def _take(sent: Any, submit: Submit) -> str | None:
+    """Submit an answer that the browser sent; return its operation id if it was refused."""
+    if not sent:
+        return None
+    operation_id = str(dict(sent).get("operation_id", ""))
+    try:
+        answer = _parse_answer(sent)
+        submit(answer.operation_id, answer.asked_id, answer.text)
+    except RehearseError as e:
+        st.error(escape_markdown(str(e)), icon=":material/error:")
+        return operation_id
+    return None
+
+
+def _parse_answer(sent: Any) -> _SentAnswer:
+    try:
+        return _SentAnswer.model_validate(dict(sent))
+    except ValidationError as e:
+        raise InterviewError(
+            f"An answer may hold {LONGEST_ANSWER_CHARACTERS:,} characters at most. Shorten it; "
+            "what you wrote is still in the box."
+        ) from e

@@ -1,0 +1,188 @@
+// The answer box: sends drafts as they are typed, counts words, keeps everything in the browser
+// until the server has said that it has it, and repeats itself until then.
+
+const SEND_AFTER_PAUSE_MS = 700
+const SEND_AT_LATEST_MS = 2000
+const REPEAT_AFTER_MS = 4000
+const STORAGE_PREFIX = "rehearse:draft:"
+
+const boxes = new WeakMap()
+
+const countWords = text => (text.trim() ? text.trim().split(/\s+/).length : 0)
+
+function newOperationId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("")
+}
+
+function readLocal(askedId) {
+  try {
+    return JSON.parse(localStorage.getItem(STORAGE_PREFIX + askedId)) ?? null
+  } catch {
+    return null // storage is off or holds something else: the server's draft is used
+  }
+}
+
+function writeLocal(askedId, draft) {
+  try {
+    localStorage.setItem(STORAGE_PREFIX + askedId, JSON.stringify(draft))
+  } catch {
+    // storage is off or full: the server still gets the draft
+  }
+}
+
+function forgetLocal(askedIds) {
+  try {
+    askedIds.forEach(id => localStorage.removeItem(STORAGE_PREFIX + id))
+  } catch {
+    // storage is off: there is nothing to forget
+  }
+}
+
+class AnswerBox {
+  constructor(root) {
+    this.area = root.querySelector("textarea")
+    this.button = root.querySelector("#submit")
+    this.target = root.querySelector("#target")
+    this.state = root.querySelector("#state")
+    this.fill = root.querySelector(".fill")
+    this.band = root.querySelector(".target")
+    this.askedId = null
+    this.sending = null
+    this.area.addEventListener("input", () => this.typed())
+    this.area.addEventListener("keydown", event => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault()
+        this.submit()
+      }
+    })
+    this.button.addEventListener("click", () => this.submit())
+  }
+
+  update(component) {
+    this.component = component
+    this.data = component.data
+    if (this.data.asked_id !== this.askedId) this.open()
+    this.saved = Math.max(this.saved, this.data.saved_revision)
+    if (this.sending && this.data.refused_operation === this.sending.operation_id) this.release()
+    this.render()
+    this.scheduleIfUnsaved()
+  }
+
+  open() {
+    forgetLocal(this.data.settled)
+    this.askedId = this.data.asked_id
+    const server = { text: this.data.draft, revision: this.data.saved_revision }
+    const local = readLocal(this.askedId)
+    const newest = local && local.revision > server.revision ? local : server
+    this.area.value = newest.text
+    this.revision = newest.revision
+    this.saved = server.revision
+    this.firstUnsavedAt = null
+    this.release()
+    this.area.focus({ preventScroll: true })
+  }
+
+  typed() {
+    this.revision = Math.max(Date.now(), this.revision + 1)
+    writeLocal(this.askedId, { text: this.area.value, revision: this.revision })
+    this.firstUnsavedAt ??= Date.now()
+    this.render()
+    const latest = this.firstUnsavedAt + SEND_AT_LATEST_MS - Date.now()
+    this.schedule(Math.max(0, Math.min(SEND_AFTER_PAUSE_MS, latest)))
+  }
+
+  schedule(delay) {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.sendDraft(), delay)
+  }
+
+  scheduleIfUnsaved() {
+    if (this.saved >= this.revision) {
+      clearTimeout(this.timer)
+      this.firstUnsavedAt = null
+      this.late = false
+    } else if (!this.firstUnsavedAt) {
+      this.firstUnsavedAt = Date.now()
+      this.schedule(0)
+    }
+  }
+
+  sendDraft() {
+    if (this.closed || this.saved >= this.revision || this.sending) return
+    this.late = Date.now() - this.firstUnsavedAt > REPEAT_AFTER_MS
+    this.component.setStateValue("draft", {
+      asked_id: this.askedId,
+      text: this.area.value,
+      revision: this.revision,
+      sent_at: Date.now(), // a repeated draft must look new, or it is not sent again
+    })
+    this.render()
+    this.schedule(REPEAT_AFTER_MS)
+    this.firstUnsavedAt = this.late ? this.firstUnsavedAt : Date.now()
+  }
+
+  submit() {
+    if (this.sending || !this.area.value.trim()) return
+    clearTimeout(this.timer)
+    this.sending = {
+      asked_id: this.askedId,
+      text: this.area.value,
+      operation_id: newOperationId(),
+    }
+    this.sendSubmit()
+  }
+
+  sendSubmit() {
+    if (this.closed || !this.sending) return
+    this.component.setTriggerValue("submit", this.sending)
+    this.timer = setTimeout(() => this.sendSubmit(), REPEAT_AFTER_MS)
+    this.render()
+  }
+
+  release() {
+    clearTimeout(this.timer)
+    this.sending = null
+  }
+
+  close() {
+    this.closed = true
+    clearTimeout(this.timer)
+  }
+
+  render() {
+    const words = countWords(this.area.value)
+    const { low, high } = this.data
+    const scale = high * 1.25
+    this.target.textContent = `${words} words · aim for ${low}–${high}`
+    this.fill.style.width = `${Math.min(100, (100 * words) / scale)}%`
+    this.band.style.left = `${(100 * low) / scale}%`
+    this.band.style.width = `${(100 * (high - low)) / scale}%`
+    this.area.disabled = Boolean(this.sending)
+    this.button.disabled = Boolean(this.sending) || words === 0
+    this.button.textContent = this.sending ? "Sending…" : "Submit answer"
+    this.renderState()
+  }
+
+  renderState() {
+    const unsaved = this.revision > this.saved
+    this.state.classList.toggle("unsaved", unsaved && Boolean(this.late))
+    if (this.sending) this.state.textContent = "Keeping your answer…"
+    else if (!this.revision) this.state.textContent = "Ctrl + Enter submits"
+    else if (!unsaved) this.state.textContent = "Draft saved"
+    else if (this.late) this.state.textContent = "No connection. Your words are kept in this browser."
+    else this.state.textContent = "Saving…"
+  }
+}
+
+export default function (component) {
+  const root = component.parentElement
+  let box = boxes.get(root)
+  if (!box) {
+    box = new AnswerBox(root)
+    boxes.set(root, box)
+  }
+  box.closed = false
+  box.update(component)
+  return () => box.close()
+}

@@ -1,0 +1,121 @@
+"""The parts of a report."""
+
+import streamlit as st
+
+from core.domain.evaluation import Grade
+from core.domain.interview import AskedQuestion, Interview
+from core.domain.report import AnswerLine, Narrative, SessionFacts
+from core.rubric.totals import grade_of
+from pages.parts.colors import GRADE_COLORS
+from pages.parts.plain import escape_markdown, escape_paragraphs
+from pages.parts.question_card import TYPE_LABELS
+from pages.parts.score_card import show_evaluation
+
+_LONGEST_LABEL = 90
+
+
+def show_banner(facts: SessionFacts) -> None:
+    """Show the session's score, its band and how much was answered."""
+    st.caption(
+        f"{facts.finished_at:%d %B %Y} · {facts.answered} of {facts.asked} questions answered · "
+        f"judged by {escape_markdown(', '.join(facts.engines) or 'no engine')}"
+    )
+    if facts.average is None or facts.out_of_ten is None or facts.grade is None:
+        st.info("None of the answers could be scored, so there is no average.")
+        return
+    with st.container(border=True):
+        average, ten, completion, words = st.columns(4)
+        average.metric("Average of 100", f"{facts.average:.0f}")
+        average.badge(f"Grade {facts.grade}", color=GRADE_COLORS[facts.grade])
+        ten.metric("Out of ten", facts.out_of_ten)
+        ten.badge((facts.band or "").capitalize(), color="gray")
+        completion.metric("Answered", f"{facts.completion:.0%}")
+        completion.badge(f"{facts.answered} of {facts.asked}", color="gray")
+        words.metric("Words an answer", f"{facts.average_words or 0:.0f}")
+        words.badge("on average", color="gray")
+
+
+def show_narrative(narrative: Narrative) -> None:
+    """Show the words for the figures."""
+    st.markdown(f"**{escape_markdown(narrative.verdict)}**")
+    st.markdown(escape_paragraphs(narrative.story))
+    sections = (
+        (":orange[:material/trending_up: Gaps]", narrative.gaps),
+        (":blue[:material/menu_book: Study next]", narrative.study_items),
+        (":green[:material/tips_and_updates: Tips]", narrative.tips),
+    )
+    for column, (title, items) in zip(st.columns(3, gap="medium"), sections, strict=True):
+        with column, st.container(border=True, height="stretch"):
+            st.markdown(f"##### {title}")
+            st.markdown("\n".join(f"- {escape_markdown(item)}" for item in items) or "None found.")
+
+
+def show_breakdown(facts: SessionFacts) -> None:
+    """Show scores by type and by dimension, the grade mix and the extremes."""
+    by_type, by_dimension = st.columns(2, gap="medium")
+    with by_type, st.container(border=True, height="stretch"):
+        st.markdown("##### By type of question")
+        for score in facts.by_type:
+            st.progress(
+                score.average / 100,
+                text=f"{TYPE_LABELS[score.type]} · **{score.average:.0f}** of 100 · "
+                f"{_count_answers(score.count)}",
+            )
+        st.markdown("##### Grades")
+        with st.container(horizontal=True, gap="small"):
+            for grade in Grade:
+                color = GRADE_COLORS[grade] if facts.grade_mix[grade] else "gray"
+                st.badge(f"{grade} × {facts.grade_mix[grade]}", color=color)
+    with by_dimension, st.container(border=True, height="stretch"):
+        st.markdown("##### By dimension")
+        for dimension in facts.dimensions:
+            label = dimension.name.replace("_", " ").capitalize()
+            st.progress(
+                dimension.average / dimension.maximum,
+                text=f"{label} · **{dimension.average:.1f}** of {dimension.maximum}",
+            )
+    if facts.strongest and facts.weakest and facts.scored > 1:
+        strongest, weakest = st.columns(2, gap="medium")
+        with strongest, st.container(border=True, height="stretch"):
+            _show_extreme("Strongest answer", facts.strongest)
+        with weakest, st.container(border=True, height="stretch"):
+            _show_extreme("Weakest answer", facts.weakest)
+
+
+def show_answers(interview: Interview) -> None:
+    """Show every question with its full evaluation, one to unfold at a time."""
+    st.subheader("Question by question", anchor=False)
+    for asked in interview.questions:
+        with st.expander(_label_answer(asked)):
+            st.markdown(f"**{escape_markdown(asked.question.text)}**")
+            if asked.answer is None:
+                st.markdown("Passed over." if asked.skipped else "Not answered.")
+            elif asked.answer.evaluation is None:
+                st.markdown("This answer is kept, but could not be judged.")
+                st.markdown(escape_paragraphs(asked.answer.text))
+            else:
+                with st.container(key=f"report_answer_{asked.position}"):
+                    show_evaluation(asked.question, asked.answer.text, asked.answer.evaluation)
+
+
+def _show_extreme(title: str, line: AnswerLine) -> None:
+    st.markdown(f"##### {title}")
+    st.markdown(escape_markdown(line.question_text))
+    if line.total is not None and line.grade is not None:
+        st.badge(f"{line.total} · {line.grade}", color=GRADE_COLORS[line.grade])
+
+
+def _label_answer(asked: AskedQuestion) -> str:
+    text = asked.question.text
+    if len(text) > _LONGEST_LABEL:
+        text = text[:_LONGEST_LABEL].rsplit(" ", 1)[0] + "…"
+    label = f"{asked.position + 1}\\. {escape_markdown(text)}"
+    evaluation = asked.answer.evaluation if asked.answer else None
+    if evaluation is None or evaluation.total is None:
+        return f"{label}  :gray-badge[not scored]"
+    grade = grade_of(evaluation.total)
+    return f"{label}  :{GRADE_COLORS[grade]}-badge[{evaluation.total} · {grade}]"
+
+
+def _count_answers(count: int) -> str:
+    return "1 answer" if count == 1 else f"{count} answers"

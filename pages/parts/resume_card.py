@@ -1,0 +1,126 @@
+"""What was understood of a resume, editable."""
+
+from typing import Any, TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from core.domain.documents import Experience, Project, Resume
+from core.interview.studio import Studio
+from core.store.documents import StoredDocument
+from pages.parts.plain import escape_markdown
+
+Row = TypeVar("Row", Experience, Project)
+
+_EXPERIENCE_COLUMNS = ["title", "employer", "start", "end"]
+_PROJECT_COLUMNS = ["name", "what", "technologies"]
+_MOST_SKILLS_SHOWN = 14
+
+
+def show_resume(studio: Studio, document: StoredDocument[Resume]) -> Resume:
+    """Show a stored resume in short, with a form that corrects it; return it as it stands."""
+    resume = document.content
+    with st.container(border=True, height="stretch"):
+        st.markdown(f"##### {escape_markdown(resume.name or 'Your resume')}")
+        _show_summary(resume)
+        for warning in resume.warnings:
+            st.caption(f":orange[:material/warning:] {escape_markdown(warning)}")
+        with st.expander("Correct what was read", icon=":material/edit:"):
+            _edit(studio, document, resume)
+    return resume
+
+
+def _show_summary(resume: Resume) -> None:
+    if resume.years_of_experience:
+        st.caption(f"{resume.years_of_experience:g} years of experience")
+    for position in resume.experience[:4]:
+        line = ", ".join(part for part in (position.title, position.employer) if part)
+        dates = " – ".join(part for part in (position.start, position.end) if part)
+        st.markdown(f"{escape_markdown(line)}  \n:gray[{escape_markdown(dates)}]")
+    if resume.projects:
+        names = ", ".join(project.name for project in resume.projects[:5])
+        st.markdown(f"**Projects** {escape_markdown(names)}")
+    if resume.skills:
+        st.markdown(f"**Skills** {escape_markdown(', '.join(resume.skills[:_MOST_SKILLS_SHOWN]))}")
+    if not (resume.experience or resume.projects or resume.skills):
+        st.markdown("No positions, projects or skills were recognised. Add them below.")
+
+
+def _edit(studio: Studio, document: StoredDocument[Resume], resume: Resume) -> None:
+    prefix = f"prepare_resume_{document.id}"
+    with st.form(f"{prefix}_form", border=False):
+        name = st.text_input("Name", resume.name, key=f"{prefix}_name")
+        skills = st.multiselect(
+            "Skills",
+            resume.skills,
+            default=resume.skills,
+            accept_new_options=True,
+            key=f"{prefix}_skills",
+        )
+        st.caption("Positions")
+        positions = _edit_rows(
+            [
+                position.model_dump(include=set(_EXPERIENCE_COLUMNS))
+                for position in resume.experience
+            ],
+            _EXPERIENCE_COLUMNS,
+            key=f"{prefix}_experience",
+        )
+        st.caption("Projects (technologies separated by commas)")
+        projects = _edit_rows(
+            [
+                {"name": p.name, "what": p.what, "technologies": ", ".join(p.technologies)}
+                for p in resume.projects
+            ],
+            _PROJECT_COLUMNS,
+            key=f"{prefix}_projects",
+        )
+        if st.form_submit_button("Save corrections", icon=":material/check:"):
+            corrected = resume.model_copy(
+                update={
+                    "name": name,
+                    "skills": skills,
+                    "experience": _to_experience(positions, resume.experience),
+                    "projects": _to_projects(projects, resume.projects),
+                }
+            )
+            studio.library.keep(studio.user_id, document.name, corrected)
+            st.rerun()
+
+
+def _edit_rows(rows: list[dict[str, Any]], columns: list[str], key: str) -> list[dict[str, str]]:
+    """Let rows be changed, added and deleted; return them with the index of the row each was."""
+    frame = pd.DataFrame(rows, columns=columns, dtype="str")
+    frame.insert(0, "row", range(len(rows)))
+    edited = st.data_editor(
+        frame, num_rows="dynamic", hide_index=True, key=key, column_order=columns
+    )
+    records: list[dict[str, Any]] = (
+        edited.astype(object).where(edited.notna(), "").to_dict("records")
+    )
+    return records
+
+
+def _to_experience(rows: list[dict[str, Any]], before: list[Experience]) -> list[Experience]:
+    kept = []
+    for row in rows:
+        values = {column: str(row[column]).strip() for column in _EXPERIENCE_COLUMNS}
+        if any(values.values()):
+            kept.append(_original(row, before, Experience()).model_copy(update=values))
+    return kept
+
+
+def _to_projects(rows: list[dict[str, Any]], before: list[Project]) -> list[Project]:
+    kept = []
+    for row in rows:
+        name, what = str(row["name"]).strip(), str(row["what"]).strip()
+        technologies = [t.strip() for t in str(row["technologies"]).split(",") if t.strip()]
+        if name:
+            update = {"name": name, "what": what, "technologies": technologies}
+            kept.append(_original(row, before, Project(name=name)).model_copy(update=update))
+    return kept
+
+
+def _original(row: dict[str, Any], before: list[Row], fresh: Row) -> Row:
+    """Return what a row was before it was edited, so that fields not shown are kept."""
+    return before[int(row["row"])] if row["row"] != "" else fresh

@@ -1,0 +1,53 @@
+"""What a page needs to know of the session: the studio, the user, fresh operation ids."""
+
+from typing import Any
+from uuid import uuid4
+
+import streamlit as st
+from streamlit.errors import StreamlitSecretNotFoundError
+
+from core.interview.studio import Studio, open_studio
+from core.settings import load_settings
+
+
+def set_defaults() -> None:
+    """Give every session key that outlives its page a first value."""
+    st.session_state.setdefault("interview_id", None)
+    st.session_state.setdefault("prepare_resume_id", None)
+    st.session_state.setdefault("prepare_job_id", None)
+
+
+@st.cache_resource(show_spinner="Opening your studio…")
+def open_shared_studio() -> Studio:
+    """Open the one studio of this process; an error is not remembered, so a reload tries again."""
+    return open_studio(load_settings(_read_secrets()))
+
+
+def get_operation_id(step: str) -> str:
+    """Return the operation id of a step of the learner's, the same until the step is taken.
+
+    A double click then repeats one operation instead of doing two.
+    """
+    key = f"operation_{step}"
+    return str(st.session_state.setdefault(key, str(uuid4())))
+
+
+def end_operation(step: str) -> None:
+    """Note that a step was taken, so that the next one like it is a new operation."""
+    st.session_state.pop(f"operation_{step}", None)
+
+
+def find_interview_id() -> str | None:
+    """Return the interview that the address names, or the one this session is in; keep both."""
+    interview_id: str | None = st.query_params.get("id") or st.session_state["interview_id"]
+    if interview_id is not None:
+        st.session_state["interview_id"] = interview_id
+        st.query_params["id"] = interview_id
+    return interview_id
+
+
+def _read_secrets() -> dict[str, Any]:
+    try:
+        return st.secrets.to_dict()
+    except StreamlitSecretNotFoundError:
+        return {}  # no secrets file is the normal case on a laptop

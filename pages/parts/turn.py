@@ -1,0 +1,109 @@
+"""One turn of an interview: the question, then the answer box or what was judged."""
+
+import streamlit as st
+
+from core.domain.interview import AskedQuestion, Draft, Interview
+from core.errors import InterviewError
+from core.interview.studio import Studio
+from pages.parts.answer_box import show_live_box, show_plain_box
+from pages.parts.plain import escape_markdown
+from pages.parts.question_card import show_question
+from pages.parts.score_card import show_evaluation
+from pages.parts.session import end_operation, get_operation_id
+from pages.parts.waiting import wait_for_evaluation
+
+
+def show_turn(studio: Studio, interview: Interview) -> None:
+    """Show the question that the interview stands at, in whichever state it is."""
+    asked = interview.questions[min(interview.position, len(interview.questions) - 1)]
+    _show_progress(interview, asked)
+    show_question(asked)
+    if asked.answer is None and not asked.skipped:
+        _take_answer(studio, interview, asked)
+    elif asked.answer is None:
+        st.info("You passed this question over.", icon=":material/skip_next:")
+        _show_way_on(studio, interview, asked)
+    elif asked.answer.evaluation is None:
+        wait_for_evaluation(studio, interview.id, asked.id)
+    else:
+        _show_way_on(studio, interview, asked)
+        show_evaluation(asked.question, asked.answer.text, asked.answer.evaluation)
+
+
+def _show_progress(interview: Interview, asked: AskedQuestion) -> None:
+    brief = interview.brief
+    company = brief.job.company if brief.job else ""
+    title = " at ".join(part for part in (brief.role or "Interview", company) if part)
+    total = len(interview.questions)
+    st.caption(escape_markdown(title))
+    st.progress(
+        asked.position / total if asked.answer is None else (asked.position + 1) / total,
+        text=f"Question {asked.position + 1} of {total}",
+    )
+
+
+def _take_answer(studio: Studio, interview: Interview, asked: AskedQuestion) -> None:
+    conductor, user_id = studio.conductor, studio.user_id
+
+    def save_draft(asked_id: str, draft: Draft) -> None:
+        conductor.save_draft(user_id, asked_id, draft)
+
+    def submit(operation_id: str, asked_id: str, text: str) -> None:
+        conductor.answer(user_id, operation_id, interview.id, asked_id, text)
+
+    if studio.settings.answer_box == "live":
+        settled = [q.id for q in interview.questions if q.answer is not None]
+        show_live_box(asked, settled, save_draft, submit)
+    else:
+        show_plain_box(asked, save_draft, submit)
+    with st.container(horizontal=True, gap="small"):
+        if st.button("Skip", icon=":material/skip_next:", type="tertiary", key="interview_skip"):
+            conductor.skip(user_id, get_operation_id(f"skip_{asked.id}"), interview.id, asked.id)
+            st.rerun()
+        if st.button("Leave, continue later", type="tertiary", key="interview_leave"):
+            st.session_state["interview_id"] = None
+            st.switch_page("pages/home.py")
+        if st.button("Finish early", type="tertiary", key="interview_finish_early"):
+            _confirm_finish(studio, interview)
+
+
+def _show_way_on(studio: Studio, interview: Interview, asked: AskedQuestion) -> None:
+    """Offer the next question, or the end after the last one."""
+    last = asked.position == len(interview.questions) - 1
+    with st.container(horizontal=True, gap="small"):
+        if last:
+            if st.button("Finish and see the report", type="primary", key="interview_finish"):
+                finish(studio, interview.id)
+        elif st.button(
+            "Next question", type="primary", icon=":material/arrow_forward:", key="interview_next"
+        ):
+            step = f"next_{asked.id}"
+            studio.conductor.next(studio.user_id, get_operation_id(step), interview.id)
+            st.rerun()
+        if not last and st.button("Finish early", type="tertiary", key="interview_finish_early"):
+            _confirm_finish(studio, interview)
+
+
+def finish(studio: Studio, interview_id: str) -> None:
+    """End the interview and go to its report; say so when there is nothing to report."""
+    try:
+        studio.conductor.finish(
+            studio.user_id, get_operation_id(f"finish_{interview_id}"), interview_id
+        )
+    except InterviewError as e:
+        end_operation(f"finish_{interview_id}")
+        st.warning(escape_markdown(str(e)), icon=":material/info:")
+        return
+    st.session_state["interview_id"] = None
+    st.switch_page("pages/report.py", query_params={"id": interview_id})
+
+
+@st.dialog("Finish this interview now?")
+def _confirm_finish(studio: Studio, interview: Interview) -> None:
+    answered = sum(asked.answer is not None for asked in interview.questions)
+    st.markdown(
+        f"{answered} of {len(interview.questions)} questions are answered. The report covers "
+        "those; the others stay unanswered."
+    )
+    if st.button("Finish and see the report", type="primary", key="confirm_finish"):
+        finish(studio, interview.id)

@@ -1,0 +1,53 @@
+"""Prepare: give the documents, see what was understood, choose the settings, start."""
+
+import streamlit as st
+
+from pages.parts.brief_form import show_brief_form
+from pages.parts.document_picker import pick_job, pick_resume
+from pages.parts.job_card import show_job, show_match
+from pages.parts.resume_card import show_resume
+from pages.parts.session import open_shared_studio
+from pages.parts.start import start_interview, start_sample
+
+studio = open_shared_studio()
+
+st.title("Prepare an interview", anchor=False)
+st.markdown("Both documents are optional: a role and its technologies are enough.")
+resume_column, job_column = st.columns(2, gap="large")
+with resume_column:
+    st.subheader("Your resume", anchor=False)
+    stored_resume = pick_resume(studio)
+with job_column:
+    st.subheader("The job post", anchor=False)
+    stored_job = pick_job(studio)
+
+resume = job = None
+if stored_resume or stored_job:
+    st.subheader("What was understood", anchor=False)
+    columns = iter(st.columns(3 if stored_resume and stored_job else 1, gap="medium"))
+    if stored_resume:
+        with next(columns):
+            resume = show_resume(studio, stored_resume)
+    if stored_job:
+        with next(columns):
+            job = show_job(studio, stored_job)
+    if resume and job:
+        with next(columns):
+            show_match(resume, job)
+
+st.subheader("The interview", anchor=False)
+brief = show_brief_form(resume, job)
+ready = bool(resume or job or brief.role or brief.technologies)
+with st.container(horizontal=True, vertical_alignment="center"):
+    if st.button(
+        f"Start: {brief.question_count} questions",
+        type="primary",
+        icon=":material/play_arrow:",
+        disabled=not ready,
+        key="prepare_start",
+    ):
+        start_interview(studio, brief)
+    if st.button("Try a sample interview instead", type="tertiary", key="prepare_sample"):
+        start_sample(studio)
+if not ready:
+    st.caption("Give a resume, a job post, a role or a technology to start.")
