@@ -9,19 +9,24 @@ from typing import NamedTuple
 
 from core.documents.taxonomy import RuleMode, Wording
 
-_NEXT_CUES = frozenset(
-    "developer development engineer programmer programming language framework library code codebase "
-    "coding script scripting app application api microservice backend ecosystem version sdk stack "
-    "native certification certified expert skill".split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_NEXT_CUES = _words(
+    "developer development engineer programmer programming language framework library code "
+    "codebase coding script scripting app application api microservice backend ecosystem version "
+    "sdk stack native certification certified expert skill"
 )
-_BEFORE_CUES = frozenset(
+_BEFORE_CUES = _words(
     "experience experienced experiencing knowledge knowledgeable proficient proficiency familiar "
     "familiarity expertise expert skill skilled fluent fluency programming coding written language "
-    "framework develop developing developed development use using used uses understanding mastery "
-    "hands-on background technology tool stack library".split()
+    "framework develop developing developed development use using used understanding mastery "
+    "background technology tool stack library"
 )
-_LIST_WORDS = frozenset("and or plus und oder".split())
-_LINK_WORDS = frozenset("in with of using like as including e g the".split()) | _LIST_WORDS
+_LIST_WORDS = _words("and or plus und oder")
+_LINK_WORDS = _words("in with of using like as including e g the") | _LIST_WORDS
 _LIST_MARKS = frozenset(",/|•·;:()[]&+*\n\t▪●–—\"'`")
 _STOPS = frozenset(".!?")
 _SENTENCE_BREAK = re.compile(r"[.!?;:•\n]")

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,7 +83,7 @@ class Node:
 
 
 class Taxonomy(NamedTuple):
-    """All skills by name, the trie to find them in text, and the longest wording in atoms."""
+    """All skills by name, and the trie to find them in text."""
 
     skills: dict[str, Skill]
     root: Node
@@ -156,9 +157,7 @@ def _spellings(surface: str) -> set[tuple[str, ...]]:
     """Return the trie paths of a wording: as written, with spaces, and joined at dots."""
     atoms = list(ATOM.finditer(surface))
     keys = [normalise_atom(atom.group()) for atom in atoms]
-    gaps = [
-        joint(surface[a.end() : b.start()]) or " " for a, b in zip(atoms, atoms[1:], strict=False)
-    ]
+    gaps = [joint(surface[a.end() : b.start()]) or " " for a, b in pairwise(atoms)]
     paths = {(keys[0], *(g + k for g, k in zip(gaps, keys[1:], strict=True)))}
     paths.add((keys[0], *(" " + k for k in keys[1:])))
     if set(gaps) == {"."}:
