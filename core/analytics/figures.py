@@ -16,7 +16,10 @@ def draw_score_by_type(frame: pd.DataFrame) -> go.Figure:
 
     `frame` as from `queries.score_by_type`.
     """
-    labels = [f"{label_type(row.type)}<br>n = {row.answers}" for row in frame.itertuples()]
+    labels = [
+        f"{label_type(name)}<br>n = {answers}"
+        for name, answers in zip(frame["type"], frame["answers"], strict=True)
+    ]
     figure = go.Figure(
         go.Bar(
             x=frame["average"],

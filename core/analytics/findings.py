@@ -46,8 +46,10 @@ def state_trend(frame: pd.DataFrame) -> str:
 def describe_types(frame: pd.DataFrame) -> str:
     """Put the whole frame of `score_by_type` into words, for those who cannot see the chart."""
     parts = (
-        f"{label_type(row.type)} {row.average:.0f} of 100 over {row.answers} answers"
-        for row in frame.itertuples()
+        f"{label_type(name)} {average:.0f} of 100 over {answers} answers"
+        for name, average, answers in zip(
+            frame["type"], frame["average"], frame["answers"], strict=True
+        )
     )
     return f"{state_types(frame)}. " + "; ".join(parts) + "."
 

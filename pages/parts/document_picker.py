@@ -106,8 +106,8 @@ def _offer_paste(studio: Studio, shelf: _Shelf[Content]) -> None:
 
 
 def _offer_earlier(shelf: _Shelf[Content]) -> None:
-    names = {document.id: document.name for document in shelf.stored}
-    options = [None, *names]
+    names: dict[str, str] = {document.id: document.name for document in shelf.stored}
+    options: list[str | None] = [None, *names]
     picked = st.selectbox(
         f"Earlier {shelf.label}s",
         options,

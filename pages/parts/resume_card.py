@@ -88,17 +88,15 @@ def _edit(studio: Studio, document: StoredDocument[Resume], resume: Resume) -> N
             st.rerun()
 
 
-def _edit_rows(rows: list[dict[str, Any]], columns: list[str], key: str) -> list[dict[str, str]]:
+def _edit_rows(rows: list[dict[str, Any]], columns: list[str], key: str) -> list[dict[str, Any]]:
     """Let rows be changed, added and deleted; return them with the index of the row each was."""
     frame = pd.DataFrame(rows, columns=columns, dtype="str")
     frame.insert(0, "row", range(len(rows)))
     edited = st.data_editor(
         frame, num_rows="dynamic", hide_index=True, key=key, column_order=columns
     )
-    records: list[dict[str, Any]] = (
-        edited.astype(object).where(edited.notna(), "").to_dict("records")
-    )
-    return records
+    records = edited.astype(object).where(edited.notna(), "").to_dict("records")
+    return [{str(column): value for column, value in record.items()} for record in records]
 
 
 def _to_experience(rows: list[dict[str, Any]], before: list[Experience]) -> list[Experience]:

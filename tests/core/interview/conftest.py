@@ -1,0 +1,40 @@
+"""A conductor on each database, with the fake engine behind it."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from core.domain.interview import Brief, Interview
+from core.interview.conductor import Conductor
+from core.jobs import runner as runner_module
+from core.jobs.runner import JobRunner
+from core.store.connection import Database
+from tests.fakes.engine import FakeEngine
+
+WAIT_S = 10.0
+
+
+@pytest.fixture
+def engine() -> FakeEngine:
+    return FakeEngine()
+
+
+@pytest.fixture
+def conductor(
+    database: Database, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Conductor]:
+    monkeypatch.setattr(runner_module, "RETRY_AFTER", timedelta(0))
+    jobs = JobRunner(database)
+    conductor = Conductor(database, engine, jobs)
+    jobs.start()
+    yield conductor
+    jobs.stop()
+
+
+@pytest.fixture
+def interview(conductor: Conductor, user_id: str) -> Interview:
+    """Start an interview of three questions and wait until they are written."""
+    interview_id = conductor.start(user_id, "start", Brief(role="Tester", question_count=3))
+    assert conductor.is_ready(user_id, interview_id, wait_s=WAIT_S)
+    return conductor.current(user_id, interview_id)

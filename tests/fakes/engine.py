@@ -1,0 +1,85 @@
+"""A small engine whose results a test can predict and whose failures it can order."""
+
+from core.domain.evaluation import Evaluation, Scores
+from core.domain.interview import Context, Exchange
+from core.domain.question import (
+    KeyPoint,
+    Keyword,
+    Origin,
+    Question,
+    Slot,
+    WordRange,
+)
+from core.domain.report import Narrative, SessionFacts
+from core.errors import RehearseError
+
+
+class EngineDownError(RehearseError):
+    """The fake engine was told to fail."""
+
+
+def make_question(slot: Slot, number: int = 0) -> Question:
+    """Return a valid question for a slot."""
+    return Question(
+        id=f"fake-{slot.type}-{number}",
+        type=slot.type,
+        difficulty=slot.difficulty,
+        topic="fakes",
+        focus="fakes",
+        text=f"What is fake number {number}?",
+        keywords=[Keyword(term="fake")],
+        key_points=[KeyPoint(claim="A fake stands in for the real thing")],
+        model_answer="A fake stands in for the real thing in a test.",
+        expected_words=WordRange(low=50, high=150),
+        time_limit_s=120,
+        origin=Origin(kind="bank", reference=f"fake-{number}"),
+    )
+
+
+class FakeEngine:
+    """Scores one point of relevance a word, up to thirty; `failures` counts down errors."""
+
+    name, version = "fake", "1"
+
+    def __init__(self) -> None:
+        self.failures = 0
+        self.judged: list[str] = []
+        self.asked: list[list[str]] = []
+
+    def write_questions(
+        self, context: Context, slots: list[Slot], asked: list[str]
+    ) -> list[Question]:
+        self._fail_if_told()
+        self.asked.append(asked)
+        return [make_question(slot, len(asked) + slot.position) for slot in slots]
+
+    def evaluate(self, question: Question, exchange: Exchange, context: Context) -> Evaluation:
+        self._fail_if_told()
+        self.judged.append(exchange.answer)
+        words = len(exchange.answer.split())
+        return Evaluation(
+            engine=self.name,
+            engine_version=self.version,
+            scores=Scores(
+                relevance=min(words, 30), technical_accuracy=20, structure=10, keyword_coverage=5
+            ),
+            summary=f"You wrote {words} words.",
+            word_count=words,
+        )
+
+    def narrate(self, facts: SessionFacts) -> Narrative:
+        self._fail_if_told()
+        return Narrative(
+            engine=self.name,
+            engine_version=self.version,
+            story=f"You answered {facts.answered} questions.",
+            gaps=[],
+            study_items=[],
+            tips=[],
+            verdict="A fake verdict.",
+        )
+
+    def _fail_if_told(self) -> None:
+        if self.failures:
+            self.failures -= 1
+            raise EngineDownError("The engine is down.")

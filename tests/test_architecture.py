@@ -1,0 +1,75 @@
+"""The arrows of the house, held by tests."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SQL_ROOMS = ("core/store", "core/analytics")
+_SQL = re.compile(r"\b(SELECT .+ FROM|INSERT INTO|UPDATE .+ SET|DELETE FROM|CREATE TABLE)\b", re.S)
+
+FIRST_PAGE = """
+import sys
+from streamlit.testing.v1 import AppTest
+test = AppTest.from_file("app.py", default_timeout=60).run()
+assert not test.exception and not test.error, (test.exception, test.error)
+heavy = {"langchain", "langchain_core", "faster_whisper", "ctranslate2", "plotly", "av", "lxml",
+         "pypdfium2", "psycopg", "onnxruntime"}
+print(sorted(heavy & set(sys.modules)))
+"""
+
+
+def sources(*folders: str) -> list[Path]:
+    found = [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
+    assert found
+    return found
+
+
+def test_rooms_import_only_from_floors_below() -> None:
+    linter = Path(sys.executable).with_name("lint-imports")
+    result = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True)
+
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_the_first_page_does_not_pay_for_the_others(tmp_path: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, "-c", FIRST_PAGE],
+        cwd=ROOT,
+        env={"DATABASE_URL": str(tmp_path / "first.duckdb"), "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+    )
+
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("path", sources("core", "pages"), ids=str)
+def test_sql_stands_only_in_the_store_and_the_analytics(path: Path) -> None:
+    if path.relative_to(ROOT).as_posix().startswith(SQL_ROOMS):
+        return
+    texts = [
+        node.value
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+
+    assert [text for text in texts if _SQL.search(text)] == []
+
+
+@pytest.mark.parametrize("path", sources("pages"), ids=str)
+def test_pages_never_render_raw_html(path: Path) -> None:
+    text = path.read_text("utf-8")
+
+    assert "unsafe_allow_html" not in text
+    assert "st.html(" not in text
+
+
+@pytest.mark.parametrize("path", sources("core", "pages", "tests"), ids=str)
+def test_no_module_is_a_drawer_for_odds_and_ends(path: Path) -> None:
+    assert path.stem not in {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
