@@ -5,6 +5,7 @@ after, or one such as experience or proficient shortly before.
 """
 
 import re
+from enum import IntEnum
 from typing import NamedTuple
 
 from core.documents.taxonomy import RuleMode, Wording
@@ -25,13 +26,28 @@ _BEFORE_CUES = _words(
     "framework develop developing developed development use using used understanding mastery "
     "background technology tool stack library"
 )
+_NEXT_CUES_WHEN_CASED = _words("experience knowledge expertise skill background proficiency")
+_PEOPLE = _words(
+    "engineers developers designers managers architects analysts scientists specialists experts "
+    "administrators professionals owners team teams department departments staff colleagues"
+)
+_KINDS_THAT_PEOPLE_CARRY = frozenset({"practice", "concept", "domain", "security"})
 _LIST_WORDS = _words("and or plus und oder")
-_LINK_WORDS = _words("in with of using like as including e g the") | _LIST_WORDS
+_LINK_WORDS = _words("in with within of using like as including e g the") | _LIST_WORDS
 _LIST_MARKS = frozenset(",/|•·;:()[]&+*\n\t▪●–—\"'`")
 _STOPS = frozenset(".!?")
 _SENTENCE_BREAK = re.compile(r"[.!?;:•\n]")
 _CUE_REACH = 4
+_LIST_GAP = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class _Tie(IntEnum):
+    """How two list items hang together: not, by a blank, by a comma or a list word."""
+
+    NONE = 0
+    PLAIN = 1
+    MARKED = 2
 
 
 class Tokens(NamedTuple):
@@ -58,44 +74,69 @@ def confirm(candidates: list[Candidate], tokens: Tokens) -> list[Candidate]:
 
 def _is_skill(k: int, candidates: list[Candidate], tokens: Tokens) -> bool:
     candidate = candidates[k]
-    rule = candidate.wording.rule
-    if rule is None:
-        return True
-    if _is_vetoed(candidate, tokens):
+    if _names_people(candidate, tokens):
         return False
+    if candidate.wording.rule is None:
+        return True
+    if not _is_same_word(candidate, tokens) or _is_vetoed(candidate, tokens):
+        return False
+    return _has_evidence(k, candidates, tokens, candidate.wording.rule.mode)
+
+
+def _has_evidence(k: int, candidates: list[Candidate], tokens: Tokens, mode: RuleMode) -> bool:
+    candidate = candidates[k]
     cased = _is_cased(candidate, tokens)
-    if rule.mode is RuleMode.EXACT:
+    if mode is RuleMode.EXACT:
         return cased
-    if cased and rule.mode is RuleMode.CAPITAL and not _opens_sentence(candidate, tokens):
+    if cased and mode is RuleMode.CAPITAL and not _opens_sentence(candidate, tokens):
         return True
     if _is_listed(k, candidates, tokens) or _is_cued_after(candidate, tokens):
         return True
-    return (cased or rule.mode is RuleMode.CAPITAL) and _is_cued_before(candidate, tokens)
+    return (cased or mode is RuleMode.CAPITAL) and _is_cued_before(candidate, tokens)
+
+
+def _names_people(candidate: Candidate, tokens: Tokens) -> bool:
+    """Tell whether a field only says which colleagues are meant: "UX designers", "QA team"."""
+    after = candidate.last + 1
+    if candidate.wording.kind not in _KINDS_THAT_PEOPLE_CARRY or after >= len(tokens.norms):
+        return False
+    following = tokens.text[tokens.ends[candidate.last] : tokens.ends[after]]
+    return following[:1] in {" ", "-"} and following[1:].casefold() in _PEOPLE
 
 
 def _is_vetoed(candidate: Candidate, tokens: Tokens) -> bool:
+    """Tell whether a word of the rule's vetoes touches the candidate, no comma between."""
     rule = candidate.wording.rule
+    if rule is None:
+        return False
     after, before = candidate.last + 1, candidate.first - 1
-    following = tokens.norms[after] if after < len(tokens.norms) else ""
-    preceding = tokens.norms[before] if before >= 0 else ""
-    if rule is None or not rule.vetoes & {following, preceding}:
-        return bool(_YEAR.fullmatch(following)) and rule is not None and "year" in rule.vetoes
-    return not _parted(candidate, tokens, following in rule.vetoes)
+    if after < len(tokens.norms) and _touches(tokens, candidate.last):
+        following = tokens.norms[after]
+        if following in rule.vetoes_after or ("year" in rule.vetoes_after and _is_year(following)):
+            return True
+    return before >= 0 and _touches(tokens, before) and tokens.norms[before] in rule.vetoes_before
 
 
-def _parted(candidate: Candidate, tokens: Tokens, following: bool) -> bool:
-    """Tell whether a comma or full stop stands between the candidate and the vetoing word."""
-    if following:
-        gap = tokens.text[tokens.ends[candidate.last] : tokens.starts[candidate.last + 1]]
-    else:
-        gap = tokens.text[tokens.ends[candidate.first - 1] : tokens.starts[candidate.first]]
-    return any(mark in gap for mark in ",;:\n.")
+def _touches(tokens: Tokens, position: int) -> bool:
+    """Tell whether only blanks, a hyphen or an ampersand part a token from the next."""
+    gap = tokens.text[tokens.ends[position] : tokens.starts[position + 1]]
+    return not gap.strip(" -–&") and "\n" not in gap
+
+
+def _is_year(atom: str) -> bool:
+    return bool(_YEAR.fullmatch(atom))
 
 
 def _is_cased(candidate: Candidate, tokens: Tokens) -> bool:
     written = surface_of(candidate, tokens)
     wanted = candidate.wording.surface
     return written == wanted or (written == wanted.upper() and len(wanted) > 1)
+
+
+def _is_same_word(candidate: Candidate, tokens: Tokens) -> bool:
+    """Tell Teams from team, which share a normalised form."""
+    written = surface_of(candidate, tokens)
+    return candidate.first < candidate.last or len(written) == len(candidate.wording.surface)
 
 
 def surface_of(candidate: Candidate, tokens: Tokens) -> str:
@@ -126,24 +167,34 @@ def _mark_before(candidate: Candidate, tokens: Tokens) -> str:
 
 
 def _is_listed(k: int, candidates: list[Candidate], tokens: Tokens) -> bool:
-    """Tell whether the candidate fills a list item beside another item that is a skill."""
+    """Tell whether the candidate fills a list item beside another item that is a skill.
+
+    A list without marks ("java python go docker") counts when skills stand on both sides, or
+    on one side of a word with a capital.
+    """
     here = candidates[k]
-    if not (_bounded(here.first, -1, tokens) and _bounded(here.last, 1, tokens)):
+    cased = _is_cased(here, tokens)
+    left = _tie(candidates[k - 1], here, tokens, cased) if k > 0 else _Tie.NONE
+    right = _tie(candidates[k + 1], here, tokens, cased) if k + 1 < len(candidates) else _Tie.NONE
+    if not (left or _bounded(here.first, -1, tokens)):
         return False
-    lower = not _is_cased(here, tokens)
-    beside = [candidates[n] for n in (k - 1, k + 1) if 0 <= n < len(candidates)]
-    return any(_counts_beside(other, here, tokens, lower) for other in beside)
+    if not (right or _bounded(here.last, 1, tokens)):
+        return False
+    return _Tie.MARKED in (left, right) or bool(left and right) or bool(cased and (left or right))
 
 
-def _counts_beside(other: Candidate, here: Candidate, tokens: Tokens, lower: bool) -> bool:
-    if other.wording.rule is not None and (lower or not _is_cased(other, tokens)):
-        return False
+def _tie(other: Candidate, here: Candidate, tokens: Tokens, cased: bool) -> _Tie:
+    """Return how a list ties the candidate to a skill beside it."""
+    if other.wording.rule is not None and not (cased and _is_cased(other, tokens)):
+        return _Tie.NONE
     left, right = (other, here) if other.first < here.first else (here, other)
     between = tokens.norms[left.last + 1 : right.first]
+    if len(between) > _LIST_GAP or any(w not in _LIST_WORDS and not w.isdigit() for w in between):
+        return _Tie.NONE
     gap = tokens.text[tokens.ends[left.last] : tokens.starts[right.first]]
-    if any(word not in _LIST_WORDS and not word.isdigit() for word in between):
-        return False
-    return bool(between) or any(mark in gap for mark in _LIST_MARKS)
+    if between or not _LIST_MARKS.isdisjoint(gap):
+        return _Tie.MARKED
+    return _Tie.NONE if not _STOPS.isdisjoint(gap) else _Tie.PLAIN
 
 
 def _bounded(position: int, step: int, tokens: Tokens) -> bool:
@@ -153,7 +204,7 @@ def _bounded(position: int, step: int, tokens: Tokens) -> bool:
         return True
     first, second = sorted((position, other))
     gap = tokens.text[tokens.ends[first] : tokens.starts[second]]
-    if any(mark in gap for mark in _LIST_MARKS) or (step > 0 and any(m in gap for m in _STOPS)):
+    if not _LIST_MARKS.isdisjoint(gap) or (step > 0 and not _STOPS.isdisjoint(gap)):
         return True
     return tokens.norms[other] in _LIST_WORDS or (step < 0 and tokens.norms[other] in _LINK_WORDS)
 
@@ -167,6 +218,8 @@ def _is_cued_after(candidate: Candidate, tokens: Tokens) -> bool:
     if gap.strip(" -/("):
         return False
     following = tokens.norms[after]
+    if following in _NEXT_CUES_WHEN_CASED:
+        return _is_cased(candidate, tokens)
     return following in _NEXT_CUES or following in rule.cues
 
 

@@ -5,10 +5,11 @@ holds a rule for every wording that is also an ordinary word, again separated by
 
     REST=                     only written exactly so
     React^ -to                a capital inside a sentence is enough; otherwise evidence
-    Go? +golang -to,live      always needs evidence (see core.documents.skill_context)
+    C? +firmware ~vitamin     always needs evidence (see core.documents.skill_context)
 
 `+` names words that are evidence when they stand near, `-` words that rule the skill out when
-they stand next to it. Wordings without a rule count in any case, wherever they stand.
+they follow at once, `~` those that do so right before it. Wordings without a rule count in any
+case, wherever they stand.
 """
 
 import csv
@@ -22,10 +23,12 @@ from typing import NamedTuple
 
 TAXONOMY_FILE = Path(__file__).parents[2] / "data" / "skills.csv"
 
-# An atom is a run of letters and digits with the endings of C++ and C#; .NET keeps its dot.
-ATOM = re.compile(r"(?<!\w)\. ?NET\b|(?<!\w)\.net\b|(?<!\w)\.Net\b|[^\W_]+(?:\+\+|#(?!\w))?")
+# An atom is a run of letters and digits with the endings of C++ and C#; .NET keeps its dot and
+# Security+ its plus.
+ATOM = re.compile(r"(?<!\w)\. ?(?i:net)\b|\b(?:Security|Network)\+(?!\w)|[^\W_]+(?:\+\+|#(?!\w))?")
 _RULE = re.compile(
-    r"(?P<wording>.+?)(?P<mode>[=^?])(?: \+(?P<cues>[^ ]+))?(?: -(?P<vetoes>[^ ]+))?"
+    r"(?P<wording>.+?)(?P<mode>[=^?])(?: \+(?P<cues>\S+))?"
+    r"(?: -(?P<vetoes_after>\S+))?(?: ~(?P<vetoes_before>\S+))?"
 )
 _PLURAL_FROM_LENGTH = 4
 
@@ -49,17 +52,19 @@ class RuleMode(StrEnum):
 
 
 class Rule(NamedTuple):
-    """What an ambiguous wording needs; `cues` and `vetoes` are normalised atoms."""
+    """What an ambiguous wording needs and what rules it out, in normalised atoms."""
 
     mode: RuleMode
     cues: frozenset[str]
-    vetoes: frozenset[str]
+    vetoes_after: frozenset[str]
+    vetoes_before: frozenset[str]
 
 
 class Wording(NamedTuple):
     """One way to write a skill. Without a rule it counts wherever it stands."""
 
     skill: str
+    kind: str
     surface: str
     rule: Rule | None
 
@@ -70,6 +75,7 @@ class Skill(NamedTuple):
     name: str
     kind: str
     wordings: tuple[Wording, ...]
+    rules: dict[str, Rule]
 
 
 class Node:
@@ -115,9 +121,14 @@ def normalise_atom(atom: str) -> str:
     word = atom.casefold().replace(" ", "")
     if len(word) < _PLURAL_FROM_LENGTH or not word.isascii():
         return word
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    if word.endswith("s") and not word.endswith(("ss", "ics")) and not _is_acronym(atom):
         word = word[:-1]
     return word.replace("isation", "ization").replace("lling", "ling").replace("our", "or")
+
+
+def _is_acronym(atom: str) -> bool:
+    """Tell FTPS, which is a word of its own, from APIs, which is a plural."""
+    return len(atom) == _PLURAL_FROM_LENGTH and atom.isupper()
 
 
 def joint(gap: str) -> str | None:
@@ -128,8 +139,8 @@ def joint(gap: str) -> str | None:
 def _read_skill(row: dict[str, str]) -> Skill:
     rules = dict(_read_rules(row["context"]))
     surfaces = [row["name"], *filter(None, row["aliases"].split("|"))]
-    wordings = tuple(Wording(row["name"], s, rules.get(s)) for s in surfaces)
-    return Skill(row["name"], row["kind"], wordings)
+    wordings = tuple(Wording(row["name"], row["kind"], s, rules.get(s)) for s in surfaces)
+    return Skill(row["name"], row["kind"], wordings, rules)
 
 
 def _read_rules(cell: str) -> Iterator[tuple[str, Rule]]:
@@ -137,8 +148,8 @@ def _read_rules(cell: str) -> Iterator[tuple[str, Rule]]:
         match = _RULE.fullmatch(item.strip())
         if match is None:
             raise ValueError(f"skills.csv: the context {item!r} is not a rule")
-        cues, vetoes = (_atoms_of(match[part]) for part in ("cues", "vetoes"))
-        yield match["wording"], Rule(RuleMode(match["mode"]), cues, vetoes)
+        parts = (_atoms_of(match[part]) for part in ("cues", "vetoes_after", "vetoes_before"))
+        yield match["wording"], Rule(RuleMode(match["mode"]), *parts)
 
 
 def _atoms_of(words: str | None) -> frozenset[str]:
