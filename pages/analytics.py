@@ -2,7 +2,12 @@
 
 import streamlit as st
 
-from core.analytics.findings import describe_trend, describe_types
+from core.analytics.findings import (
+    describe_trend,
+    describe_types,
+    state_trend,
+    state_types,
+)
 from core.analytics.queries import grade_trend, list_engines, score_by_type
 from pages.parts.charts import show_chart
 from pages.parts.session import open_shared_studio
@@ -27,10 +32,22 @@ if len(engines) > 1:
 
 types = score_by_type(studio.database, studio.user_id, engine)
 trend = grade_trend(studio.database, studio.user_id, engine)
-show_chart("draw_grade_trend", trend, describe_trend(trend), key="progress_trend")
-show_chart("draw_score_by_type", types, describe_types(types), key="progress_types")
+show_chart(
+    "draw_grade_trend",
+    trend,
+    title=state_trend(trend),
+    description=describe_trend(trend),
+    key="progress_trend",
+)
+show_chart(
+    "draw_score_by_type",
+    types,
+    title=state_types(types),
+    description=describe_types(types),
+    key="progress_types",
+)
 st.caption(
-    f"First judgement of each answer by the {engine} engine; {types['answers'].sum()} answers in "
-    f"{len(trend)} interviews. Bars show the average, their whiskers the middle half of the scores "
-    "from four answers on."
+    f"First judgement of each answer by the {engine} engine. Answers: {types['answers'].sum()}, "
+    f"interviews: {len(trend)}. Bars show the average, whiskers the middle half of the scores "
+    "(from four answers on)."
 )

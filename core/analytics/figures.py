@@ -1,9 +1,12 @@
-"""Frames → Plotly figures. Titles state the finding; axes start at zero and name their unit."""
+"""Frames → Plotly figures. Axes start at zero and name their unit.
+
+The title, which states the finding, stands above the figure: Plotly does not wrap one on a phone.
+"""
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from core.analytics.findings import label_type, state_trend, state_types
+from core.analytics.findings import label_type
 
 # Grade floors of the rubric, drawn as quiet lines so that points can be read as grades.
 _GRADE_LINES = {"A": 85, "B": 70, "C": 55, "D": 40}
@@ -38,7 +41,7 @@ def draw_score_by_type(frame: pd.DataFrame) -> go.Figure:
     )
     figure.update_xaxes(title="Average points (0–100)", range=[0, 100], fixedrange=True)
     figure.update_yaxes(autorange="reversed", fixedrange=True, title=None)
-    return _finish(figure, state_types(frame), height=140 + 64 * len(frame))
+    return _finish(figure, height=90 + 64 * len(frame))
 
 
 def draw_grade_trend(frame: pd.DataFrame) -> go.Figure:
@@ -86,7 +89,7 @@ def draw_grade_trend(frame: pd.DataFrame) -> go.Figure:
         fixedrange=True,
     )
     figure.update_yaxes(title="Average points (0–100)", range=[0, 100], fixedrange=True)
-    return _finish(figure, state_trend(frame), height=420)
+    return _finish(figure, height=380)
 
 
 def _spread(frame: pd.DataFrame) -> dict[str, object]:
@@ -95,8 +98,8 @@ def _spread(frame: pd.DataFrame) -> dict[str, object]:
     return {
         "type": "data",
         "symmetric": False,
-        "array": (frame["q3"] - frame["average"]).clip(lower=0).where(enough, 0),
-        "arrayminus": (frame["average"] - frame["q1"]).clip(lower=0).where(enough, 0),
+        "array": (frame["q3"] - frame["average"]).clip(lower=0).where(enough),
+        "arrayminus": (frame["average"] - frame["q1"]).clip(lower=0).where(enough),
         "thickness": 2,
         "color": "rgba(128,128,128,0.9)",
     }
@@ -112,11 +115,10 @@ def _hover_columns(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _finish(figure: go.Figure, title: str, height: int) -> go.Figure:
+def _finish(figure: go.Figure, height: int) -> go.Figure:
     figure.update_layout(
-        title={"text": title, "font": {"size": 17}, "x": 0, "xanchor": "left"},
         height=height,
-        margin={"l": 8, "r": 8, "t": 64, "b": 8},
+        margin={"l": 8, "r": 8, "t": 28, "b": 8},
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 1, "xanchor": "right"},
         showlegend=len(figure.data) > 1,
         dragmode=False,

@@ -81,7 +81,7 @@ class Conductor:
             raise InterviewError("Write an answer first, or skip the question.")
 
         def act(connection: Connection) -> str:
-            asked = _open_question(connection, user_id, interview_id, asked_id)
+            asked = _find(_load_open(connection, user_id, interview_id), asked_id)
             if asked.answer is not None and asked.answer.text != text:
                 raise InterviewError(
                     "This question was already answered, perhaps in another tab. "
@@ -124,11 +124,13 @@ class Conductor:
         """Pass a question over and move on; an answered question cannot be skipped."""
 
         def act(connection: Connection) -> str:
-            asked = _open_question(connection, user_id, interview_id, asked_id)
+            interview = _load_open(connection, user_id, interview_id)
+            asked = _find(interview, asked_id)
             if asked.answer is not None:
                 raise InterviewError("This question is already answered.")
             interviews.mark_skipped(connection, user_id, asked_id)
-            interviews.set_position(connection, user_id, interview_id, asked.position + 1)
+            following = min(asked.position + 1, len(interview.questions) - 1)
+            interviews.set_position(connection, user_id, interview_id, following)
             return asked_id
 
         self._once(user_id, operation_id, "skip", act)
@@ -193,13 +195,11 @@ class Conductor:
         return result
 
 
-def _open_question(
-    connection: Connection, user_id: str, interview_id: str, asked_id: str
-) -> AskedQuestion:
+def _load_open(connection: Connection, user_id: str, interview_id: str) -> Interview:
     interview = interviews.load_interview(connection, user_id, interview_id)
     if interview.status is not InterviewStatus.IN_PROGRESS:
         raise InterviewError("This interview is finished. Open its report, or start a new one.")
-    return _find(interview, asked_id)
+    return interview
 
 
 def _find(interview: Interview, asked_id: str) -> AskedQuestion:

@@ -111,7 +111,7 @@ def _ask_length_and_difficulty() -> tuple[int, DifficultyPlan]:
     with preset_column, st.container(horizontal=True, gap="xsmall"):
         for name, questions in _PRESETS.items():
             if name != "Default" and st.button(
-                f"{name} {questions}", key=f"prepare_preset_{questions}", type="tertiary"
+                f"{name} {questions}", key=f"prepare_preset_{questions}"
             ):
                 st.session_state["prepare_count"] = questions
     count = length_column.slider(

@@ -33,8 +33,9 @@ class _Shelf(Generic[Content]):
 
     @property
     def chosen_id(self) -> str | None:
-        """Return the id of the document that is in use."""
-        chosen: str | None = st.session_state.get(f"prepare_{self.key}_id")
+        """Return the id of the document that is in use; at first the one given last."""
+        newest = self.stored[0].id if self.stored else None
+        chosen: str | None = st.session_state.get(f"prepare_{self.key}_id", newest)
         return chosen
 
     def choose(self, document_id: str | None) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.domain.interview import AskedQuestion
-from core.domain.question import Difficulty, Origin, QuestionType
+from core.domain.question import Origin, QuestionType
 from pages.parts.plain import escape_markdown
 
 TYPE_LABELS = {
@@ -16,23 +16,14 @@ TYPE_LABELS = {
     QuestionType.CODING: "Coding",
     QuestionType.CODE_REVIEW: "Code review",
 }
-_DIFFICULTY_ICONS = {
-    Difficulty.EASY: ":material/signal_cellular_alt_1_bar:",
-    Difficulty.MEDIUM: ":material/signal_cellular_alt_2_bar:",
-    Difficulty.HARD: ":material/signal_cellular_alt:",
-}
 
 
 def show_question(asked: AskedQuestion) -> None:
     """Show a question with its type, its difficulty and where it comes from."""
     question = asked.question
     with st.container(horizontal=True, gap="small"):
-        st.badge(TYPE_LABELS[question.type], color="primary")
-        st.badge(
-            question.difficulty.capitalize(),
-            icon=_DIFFICULTY_ICONS[question.difficulty],
-            color="gray",
-        )
+        st.badge(TYPE_LABELS[question.type], color="blue")
+        st.badge(question.difficulty.capitalize(), color="gray")
         st.badge(escape_markdown(_name_origin(question.origin, question.focus)), color="gray")
     st.subheader(escape_markdown(question.text), anchor=False)
 

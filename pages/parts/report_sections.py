@@ -6,12 +6,13 @@ from core.domain.evaluation import Grade
 from core.domain.interview import AskedQuestion, Interview
 from core.domain.report import AnswerLine, Narrative, SessionFacts
 from core.rubric.totals import grade_of
-from pages.parts.colors import GRADE_COLORS
+from pages.parts.colors import GRADE_COLORS, Color
 from pages.parts.plain import escape_markdown, escape_paragraphs
 from pages.parts.question_card import TYPE_LABELS
 from pages.parts.score_card import show_evaluation
 
 _LONGEST_LABEL = 90
+_FIGURE_WIDTH_PX = 155  # two of them stand side by side on a phone
 
 
 def show_banner(facts: SessionFacts) -> None:
@@ -24,15 +25,23 @@ def show_banner(facts: SessionFacts) -> None:
         st.info("None of the answers could be scored, so there is no average.")
         return
     with st.container(border=True):
-        average, ten, completion, words = st.columns(4)
-        average.metric("Average of 100", f"{facts.average:.0f}")
-        average.badge(f"Grade {facts.grade}", color=GRADE_COLORS[facts.grade])
-        ten.metric("Out of ten", facts.out_of_ten)
-        ten.badge((facts.band or "").capitalize(), color="gray")
-        completion.metric("Answered", f"{facts.completion:.0%}")
-        completion.badge(f"{facts.answered} of {facts.asked}", color="gray")
-        words.metric("Words an answer", f"{facts.average_words or 0:.0f}")
-        words.badge("on average", color="gray")
+        grade, band = f"Grade {facts.grade}", (facts.band or "").capitalize()
+        figures: list[tuple[str, str, str, Color]] = [
+            ("Average of 100", f"{facts.average:.0f}", grade, GRADE_COLORS[facts.grade]),
+            ("Out of ten", str(facts.out_of_ten), band, "gray"),
+            (
+                "Answered",
+                f"{facts.completion:.0%}",
+                f"{facts.answered} of {facts.asked}",
+                "gray",
+            ),
+            ("Words an answer", f"{facts.average_words or 0:.0f}", "on average", "gray"),
+        ]
+        with st.container(horizontal=True, gap="medium"):
+            for label, value, note, color in figures:
+                with st.container(width=_FIGURE_WIDTH_PX, gap="xsmall"):
+                    st.metric(label, value)
+                    st.badge(note, color=color)
 
 
 def show_narrative(narrative: Narrative) -> None:

@@ -13,8 +13,6 @@ from core.settings import load_settings
 def set_defaults() -> None:
     """Give every session key that outlives its page a first value."""
     st.session_state.setdefault("interview_id", None)
-    st.session_state.setdefault("prepare_resume_id", None)
-    st.session_state.setdefault("prepare_job_id", None)
 
 
 @st.cache_resource(show_spinner="Opening your studio…")

@@ -26,8 +26,9 @@ def show_turn(studio: Studio, interview: Interview) -> None:
     elif asked.answer.evaluation is None:
         wait_for_evaluation(studio, interview.id, asked.id)
     else:
-        _show_way_on(studio, interview, asked)
         show_evaluation(asked.question, asked.answer.text, asked.answer.evaluation)
+        with st.bottom:
+            _show_way_on(studio, interview, asked)
 
 
 def _show_progress(interview: Interview, asked: AskedQuestion) -> None:

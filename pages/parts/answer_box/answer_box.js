@@ -3,7 +3,8 @@
 
 const SEND_AFTER_PAUSE_MS = 700
 const SEND_AT_LATEST_MS = 2000
-const REPEAT_AFTER_MS = 4000
+const REPEAT_AFTER_MS = 3000
+const LATE_AFTER_MS = 2500
 const STORAGE_PREFIX = "rehearse:draft:"
 
 const boxes = new WeakMap()
@@ -63,10 +64,9 @@ class AnswerBox {
     this.component = component
     this.data = component.data
     if (this.data.asked_id !== this.askedId) this.open()
-    this.saved = Math.max(this.saved, this.data.saved_revision)
+    this.acknowledge(this.data.saved_revision)
     if (this.sending && this.data.refused_operation === this.sending.operation_id) this.release()
     this.render()
-    this.scheduleIfUnsaved()
   }
 
   open() {
@@ -78,17 +78,34 @@ class AnswerBox {
     this.area.value = newest.text
     this.revision = newest.revision
     this.saved = server.revision
-    this.firstUnsavedAt = null
+    this.unsavedSince = null
     this.release()
     this.area.focus({ preventScroll: true })
+  }
+
+  acknowledge(revision) {
+    const advanced = revision > this.saved
+    this.saved = Math.max(this.saved, revision)
+    if (this.saved >= this.revision) {
+      this.unsavedSince = null
+      if (!this.sending) clearTimeout(this.timer)
+    } else if (advanced || this.unsavedSince === null) {
+      this.unsavedSince = Date.now()
+      this.scheduleDraft()
+    }
   }
 
   typed() {
     this.revision = Math.max(Date.now(), this.revision + 1)
     writeLocal(this.askedId, { text: this.area.value, revision: this.revision })
-    this.firstUnsavedAt ??= Date.now()
+    this.unsavedSince ??= Date.now()
     this.render()
-    const latest = this.firstUnsavedAt + SEND_AT_LATEST_MS - Date.now()
+    this.scheduleDraft()
+  }
+
+  scheduleDraft() {
+    if (this.sending) return
+    const latest = Math.max(this.unsavedSince, this.sentAt ?? 0) + SEND_AT_LATEST_MS - Date.now()
     this.schedule(Math.max(0, Math.min(SEND_AFTER_PAUSE_MS, latest)))
   }
 
@@ -97,29 +114,17 @@ class AnswerBox {
     this.timer = setTimeout(() => this.sendDraft(), delay)
   }
 
-  scheduleIfUnsaved() {
-    if (this.saved >= this.revision) {
-      clearTimeout(this.timer)
-      this.firstUnsavedAt = null
-      this.late = false
-    } else if (!this.firstUnsavedAt) {
-      this.firstUnsavedAt = Date.now()
-      this.schedule(0)
-    }
-  }
-
   sendDraft() {
     if (this.closed || this.saved >= this.revision || this.sending) return
-    this.late = Date.now() - this.firstUnsavedAt > REPEAT_AFTER_MS
+    this.sentAt = Date.now()
     this.component.setStateValue("draft", {
       asked_id: this.askedId,
       text: this.area.value,
       revision: this.revision,
-      sent_at: Date.now(), // a repeated draft must look new, or it is not sent again
+      sent_at: this.sentAt, // a repeated draft must look new, or it is not sent again
     })
     this.render()
     this.schedule(REPEAT_AFTER_MS)
-    this.firstUnsavedAt = this.late ? this.firstUnsavedAt : Date.now()
   }
 
   submit() {
@@ -166,11 +171,12 @@ class AnswerBox {
 
   renderState() {
     const unsaved = this.revision > this.saved
-    this.state.classList.toggle("unsaved", unsaved && Boolean(this.late))
+    const late = unsaved && Date.now() - this.unsavedSince > LATE_AFTER_MS
+    this.state.classList.toggle("unsaved", late)
     if (this.sending) this.state.textContent = "Keeping your answer…"
     else if (!this.revision) this.state.textContent = "Ctrl + Enter submits"
     else if (!unsaved) this.state.textContent = "Draft saved"
-    else if (this.late) this.state.textContent = "No connection. Your words are kept in this browser."
+    else if (late) this.state.textContent = "No connection. Your words are kept in this browser."
     else this.state.textContent = "Saving…"
   }
 }
