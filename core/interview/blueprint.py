@@ -119,7 +119,11 @@ def _interleave(
     tie = {type_: rng.random() for type_ in MIXED_SHARES}
     while left.total() > 0:
         others = [t for t in left if left[t] > 0 and t is not order[-1]]
-        choice = max(others or [order[-1]], key=lambda t: (left[t] / numbers[t], tie[t]))
+        # What fills more than half of the places that are left must not wait any longer.
+        choice = max(
+            others or [order[-1]],
+            key=lambda t: (left[t] * 2 > left.total(), left[t] / numbers[t], tie[t]),
+        )
         order.append(choice)
         left[choice] -= 1
     return order[1:]

@@ -1,0 +1,156 @@
+"""Every question that could be asked in one interview: bank questions and filled templates."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from core.domain.documents import Seniority
+from core.domain.interview import Context
+from core.domain.question import TECHNICAL_TYPES, Difficulty, Question, QuestionType
+from core.engine.embedded.bank import BankQuestion, Topic, to_question
+from core.engine.embedded.personal import Item, ItemKind, find_items
+from core.engine.embedded.skill_facts import skill_facts
+from core.engine.embedded.templates import TemplateFile, fill_template
+from core.engine.embedded.topics import Relevance, TopicWeights, stems_of
+
+_PHRASES = frozenset({ItemKind.REQUIREMENT, ItemKind.RESPONSIBILITY})
+_LEVELS = list(Seniority)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One question that could be asked.
+
+    `items` are what it can be turned to: exactly one for a filled template, any number for a
+    bank question. `stems` are all words it may be sought by, `subject` those of its focus.
+    `weight` is zero when it is about tools that nothing in the interview asks for; `misfit`
+    counts the levels of seniority between the learner and the nearest that it suits.
+    """
+
+    question: Question
+    weight: float
+    misfit: int
+    stems: frozenset[str]
+    subject: frozenset[str]
+    items: tuple[Item, ...] = ()
+    template_id: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return what the question may be called in a history.
+
+        All fillings of one template share a name, so that an interview asks only one of them.
+        """
+        template = (f"{self.template_id}/",) if self.template_id else ()
+        return (self.question.id, self.question.text, *template)
+
+
+def gather_candidates(
+    context: Context, bank: Sequence[Topic], templates: Sequence[TemplateFile]
+) -> dict[QuestionType, list[Candidate]]:
+    """Return all candidates of an interview by question type."""
+    facts = skill_facts(context)
+    items = find_items(context, facts)
+    weights = TopicWeights(context, bank, facts)
+    by_type: dict[QuestionType, list[Candidate]] = defaultdict(list)
+    for candidate in _from_templates(templates, items, context.seniority):
+        by_type[candidate.question.type].append(candidate)
+    introduced = _kinds_with_lead_in(templates)
+    for topic in bank:
+        for source in topic.questions:
+            kinds = introduced[source.type]
+            usable = [item for item in items if item.kind in kinds]
+            relevance = weights.relevance(topic, source)
+            by_type[source.type].append(
+                _from_bank(topic, source, relevance, usable, context.seniority)
+            )
+    return by_type
+
+
+def difficulty_distance(wanted: Difficulty, given: Difficulty) -> int:
+    """Return how many steps apart two difficulties are, 0–2."""
+    order = list(Difficulty)
+    return abs(order.index(wanted) - order.index(given))
+
+
+def _from_templates(
+    templates: Iterable[TemplateFile], items: Sequence[Item], seniority: Seniority
+) -> Iterator[Candidate]:
+    for file in templates:
+        for template in file.templates:
+            filled = [
+                (item, question)
+                for item in items
+                if (question := fill_template(file.topic, template, item)) is not None
+            ]
+            # Each template is as likely as the next, however many items it could speak about.
+            total = sum(item.weight for item, _ in filled)
+            for item, question in filled:
+                yield Candidate(
+                    question=question,
+                    weight=item.weight / total,
+                    misfit=_misfit(seniority, template.seniority),
+                    stems=stems_of(f"{file.title} {template.focus} {item.name}"),
+                    subject=stems_of(template.focus),
+                    items=(item,),
+                    template_id=template.id,
+                )
+
+
+def _from_bank(
+    topic: Topic,
+    source: BankQuestion,
+    relevance: Relevance,
+    items: Sequence[Item],
+    seniority: Seniority,
+) -> Candidate:
+    words = f"{topic.title} {topic.area} {' '.join(topic.skills)} {source.focus}"
+    return Candidate(
+        question=to_question(topic, source),
+        weight=relevance.weight,
+        misfit=_misfit(seniority, source.seniority),
+        stems=stems_of(words),
+        subject=stems_of(source.focus),
+        items=_introducing(items, topic, source, relevance),
+    )
+
+
+def _introducing(
+    items: Sequence[Item], topic: Topic, source: BankQuestion, relevance: Relevance
+) -> tuple[Item, ...]:
+    """Return the items whose mention before the question makes sense to who hears both.
+
+    A line of the post that shares no word with the question only serves where nothing else does,
+    and the bare role only where the post has no such line.
+    """
+    about = {fact.name for fact in relevance.facts}
+    words = stems_of(f"{topic.title} {source.focus}")
+    phrases = [item for item in items if item.kind in _PHRASES]
+    others = [item for item in items if item.kind not in _PHRASES]
+    close = [item for item in phrases if stems_of(item.name) & words]
+    named = [item for item in others if item.skill in about or _needs_no_bridge(item, source)]
+    roles = [item for item in others if item.kind is ItemKind.ROLE]
+    return tuple(close + named or phrases or roles)
+
+
+def _needs_no_bridge(item: Item, source: BankQuestion) -> bool:
+    if item.skill:
+        return source.type not in TECHNICAL_TYPES
+    return item.kind is not ItemKind.ROLE
+
+
+def _kinds_with_lead_in(
+    templates: Iterable[TemplateFile],
+) -> dict[QuestionType, frozenset[ItemKind]]:
+    kinds: dict[QuestionType, frozenset[ItemKind]] = defaultdict(frozenset)
+    for file in templates:
+        for lead_in in file.lead_ins:
+            for type_ in lead_in.types:
+                kinds[type_] |= frozenset(lead_in.about)
+    return kinds
+
+
+def _misfit(wanted: Seniority, suited: Sequence[Seniority]) -> int:
+    """Return how many levels the nearest suited one is away, 0–3."""
+    place = _LEVELS.index(wanted)
+    return min(abs(_LEVELS.index(level) - place) for level in suited)
