@@ -67,8 +67,8 @@ def make_bank() -> list[Topic]:
     return [
         make_topic("python", "language", ["Python"]),
         make_topic("java", "language", ["Java"]),
-        make_topic("postgres", "backend", ["PostgreSQL", "SQL"]),
-        make_topic("queues", "backend", ["Kafka"]),
+        make_topic("postgresql", "backend", ["PostgreSQL", "SQL"]),
+        make_topic("kafka", "backend", ["Kafka"]),
         make_topic("algorithms", "fundamentals", ["Algorithms"]),
         make_topic("conflict", "people", [], QuestionType.BEHAVIOURAL),
         make_topic("deadlines", "people", [], QuestionType.BEHAVIOURAL),

@@ -12,6 +12,7 @@ from core.engine.embedded.personal import Item, ItemKind, find_items
 from core.engine.embedded.skill_facts import skill_facts
 from core.engine.embedded.templates import TemplateFile, fill_template
 from core.engine.embedded.topics import Relevance, TopicWeights, stems_of
+from core.engine.embedded.wording import mentions
 
 _PHRASES = frozenset({ItemKind.REQUIREMENT, ItemKind.RESPONSIBILITY})
 _LEVELS = list(Seniority)
@@ -123,7 +124,7 @@ def _introducing(
     A line of the post that shares no word with the question only serves where nothing else does,
     and the bare role only where the post has no such line.
     """
-    about = {fact.name for fact in relevance.facts}
+    about = {fact.name for fact in relevance.facts if _speaks_of(topic, source, fact.name)}
     words = stems_of(f"{topic.title} {source.focus}")
     phrases = [item for item in items if item.kind in _PHRASES]
     others = [item for item in items if item.kind not in _PHRASES]
@@ -131,6 +132,12 @@ def _introducing(
     named = [item for item in others if item.skill in about or _needs_no_bridge(item, source)]
     roles = [item for item in others if item.kind is ItemKind.ROLE]
     return tuple(close + named or phrases or roles)
+
+
+def _speaks_of(topic: Topic, source: BankQuestion, skill: str) -> bool:
+    """Say whether a skill of the topic is also one of this question or of its answer."""
+    texts = [topic.title, source.text, source.focus, source.model_answer]
+    return any(mentions(text, skill) for text in texts)
 
 
 def _needs_no_bridge(item: Item, source: BankQuestion) -> bool:

@@ -1,0 +1,80 @@
+from core.domain.documents import JobPosting, Resume, Seniority
+from core.domain.interview import Context
+from core.domain.question import Difficulty, QuestionType
+from core.engine.embedded.bank import Topic
+from core.engine.embedded.candidates import Candidate, difficulty_distance, gather_candidates
+from core.engine.embedded.personal import ItemKind
+from core.engine.embedded.templates import load_templates
+from tests.fakes.personas import make_job, make_resume
+from tests.fakes.question_bank import make_question, make_topic
+
+
+def from_bank(context: Context, topic: Topic) -> list[Candidate]:
+    found = gather_candidates(context, [topic], load_templates())[topic.questions[0].type]
+    return [candidate for candidate in found if not candidate.template_id]
+
+
+def test_a_question_is_only_introduced_with_a_skill_that_it_speaks_of() -> None:
+    topic = make_topic("services", "backend", ["PostgreSQL", "Redis"]).model_copy(
+        update={
+            "questions": [
+                make_question("services", "When does PostgreSQL lock a table?"),
+                make_question("services", "How does a service stop cleanly?"),
+            ]
+        }
+    )
+    context = Context(job=JobPosting(skills=["PostgreSQL", "Redis"]))
+
+    naming, general = from_bank(context, topic)
+
+    assert {item.skill for item in naming.items} == {"PostgreSQL"}
+    assert general.items == ()
+    assert general.weight > 0
+
+
+def test_a_line_of_the_post_close_to_the_question_goes_before_any_other() -> None:
+    topic = make_topic("conflicts", "people", [], QuestionType.BEHAVIOURAL)
+    context = Context(job=make_job())
+
+    names = {item.name for item in from_bank(context, topic)[0].items}
+
+    assert names == {"Settle conflicts between planners and drivers"}
+
+
+def test_the_bare_role_introduces_only_where_the_post_has_no_line() -> None:
+    topic = make_topic("praise", "people", [], QuestionType.BEHAVIOURAL)
+
+    bare = from_bank(Context(job=JobPosting(title="Data Analyst")), topic)[0]
+    full = from_bank(Context(job=make_job()), topic)[0]
+
+    assert [item.kind for item in bare.items] == [ItemKind.ROLE]
+    assert ItemKind.ROLE not in {item.kind for item in full.items}
+
+
+def test_every_template_is_as_likely_as_the_next_however_many_items_it_has() -> None:
+    context = Context(resume=make_resume(), job=make_job())
+    found = gather_candidates(context, [], load_templates())
+    totals: dict[str, float] = {}
+    for candidate in (c for group in found.values() for c in group):
+        totals[candidate.template_id] = totals.get(candidate.template_id, 0) + candidate.weight
+
+    assert len(totals) > 30
+    assert all(abs(total - 1) < 1e-9 for total in totals.values())
+
+
+def test_misfit_counts_levels_to_the_nearest_that_suits() -> None:
+    question = make_question("python", "What is a list?", seniority=(Seniority.JUNIOR,))
+    topic = make_topic("python", "language", ["Python"]).model_copy(
+        update={"questions": [question]}
+    )
+    misfits = [
+        from_bank(Context(seniority=level, resume=Resume()), topic)[0].misfit for level in Seniority
+    ]
+
+    assert misfits == [0, 1, 2, 3]
+
+
+def test_difficulties_are_up_to_two_steps_apart() -> None:
+    assert difficulty_distance(Difficulty.EASY, Difficulty.HARD) == 2
+    assert difficulty_distance(Difficulty.HARD, Difficulty.MEDIUM) == 1
+    assert difficulty_distance(Difficulty.EASY, Difficulty.EASY) == 0
