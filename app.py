@@ -1,12 +1,14 @@
 """The router: page config, session defaults, navigation. Nothing else."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from pages.parts.guard import explain_errors
 from pages.parts.session import set_defaults
 
 st.set_page_config(page_title="Rehearse", page_icon=":material/graphic_eq:", layout="wide")
-st.logo("pages/parts/logo.svg", size="large")
+st.logo(Path(__file__).parent / "pages" / "parts" / "logo.svg", size="large")
 set_defaults()
 
 page = st.navigation(
@@ -15,12 +17,7 @@ page = st.navigation(
         st.Page("pages/prepare.py", title="Prepare", icon=":material/edit_note:"),
         st.Page("pages/interview.py", title="Interview", icon=":material/forum:"),
         st.Page("pages/history.py", title="History", icon=":material/history:"),
-        st.Page(
-            "pages/analytics.py",
-            title="Progress",
-            icon=":material/monitoring:",
-            url_path="progress",
-        ),
+        st.Page("pages/analytics.py", title="Progress", icon=":material/monitoring:"),
         st.Page("pages/report.py", title="Report", visibility="hidden"),
     ],
     position="top",

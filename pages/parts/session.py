@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
+from streamlit.runtime.pages_manager import PagesManager
 
 from core.interview.studio import Studio, open_studio
 from core.settings import load_settings
@@ -15,10 +16,13 @@ def set_defaults() -> None:
     st.session_state.setdefault("interview_id", None)
 
 
-@st.cache_resource(show_spinner="Opening your studio…")
 def open_shared_studio() -> Studio:
-    """Open the one studio of this process; an error is not remembered, so a reload tries again."""
-    return open_studio(load_settings(_read_secrets()))
+    """Return the one studio of this process. Every page calls this first.
+
+    Raises a subclass of DatabaseError; it is not remembered, so a reload tries again.
+    """
+    _hand_over_to_router()
+    return _open_once()
 
 
 def get_operation_id(step: str) -> str:
@@ -42,6 +46,22 @@ def find_interview_id() -> str | None:
         st.session_state["interview_id"] = interview_id
         st.query_params["id"] = interview_id
     return interview_id
+
+
+@st.cache_resource(show_spinner="Opening your studio…")
+def _open_once() -> Studio:
+    return open_studio(load_settings(_read_secrets()))
+
+
+def _hand_over_to_router() -> None:
+    """Leave Streamlit's pages/ convention, which runs a page without app.py.
+
+    It holds until app.py has called st.navigation once, so the first address asked for after a
+    start of the server would show a page without theme width, navigation and error page.
+    """
+    if PagesManager.uses_pages_directory:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
 
 
 def _read_secrets() -> dict[str, Any]:

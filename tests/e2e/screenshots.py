@@ -55,7 +55,7 @@ def visit_pages(page: Page, url: str) -> Iterator[str]:
     page.get_by_text("Question by question").locator("xpath=following::summary[1]").click()
     expect(page.get_by_text("What works").first).to_be_visible()
     yield "report-answer"
-    page.goto(f"{url}/progress")
+    page.goto(f"{url}/analytics")
     expect(page.locator(".js-plotly-plot")).to_have_count(2)
     yield "progress"
 

@@ -103,3 +103,31 @@ def test_words_typed_while_the_server_is_away_reach_it_later(page: Page, server:
 
     expect(page.get_by_text("Draft saved")).to_be_visible(timeout=40_000)
     expect(box).to_have_value("Before and while the connection is gone")
+
+
+def test_a_deep_link_right_after_a_start_shows_the_whole_app(page: Page, server: AppServer) -> None:
+    page.goto(f"{server.url}/report?id=nothing")
+
+    expect(page.get_by_text("does not exist any more")).to_be_visible()
+    expect(page.get_by_role("link", name="Progress")).to_be_visible()
+
+
+def test_finishing_early_needs_an_answer_and_deleting_needs_a_yes(
+    page: Page, server: AppServer
+) -> None:
+    page.goto(server.url)
+    page.get_by_role("button", name="Try a sample interview").click()
+    page.get_by_role("button", name="Finish early").click()
+    page.get_by_role("dialog").get_by_role("button", name="Finish and see").click()
+    expect(page.get_by_text("answer at least one question first")).to_be_visible()
+    page.get_by_role("dialog").get_by_role("button", name="Close").click()
+    answer_question(page, 1, 5)
+    page.get_by_role("button", name="Finish early").click()
+    page.get_by_role("dialog").get_by_role("button", name="Finish and see").click()
+    expect(page.get_by_text("1 of 5 questions answered")).to_be_visible()
+
+    page.get_by_role("link", name="History").first.click()
+    page.get_by_role("button", name="Delete").click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete for good").click()
+
+    expect(page.get_by_text("No interviews yet")).to_be_visible()
