@@ -9,31 +9,36 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from core.documents.taxonomy import RuleMode, Wording
+from core.documents.vocabulary import vocabulary
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_NEXT_CUES = _words(
-    "developer development engineer programmer programming language framework library code "
-    "codebase coding script scripting app application api microservice backend ecosystem version "
-    "sdk stack native certification certified expert skill"
+_NEXT_CUES = vocabulary(
+    "developer development engineer programmer programming language framework library code",
+    "codebase coding script scripting app application api microservice backend ecosystem version",
+    "sdk stack native certification certified expert skill",
 )
-_BEFORE_CUES = _words(
-    "experience experienced experiencing knowledge knowledgeable proficient proficiency familiar "
-    "familiarity expertise expert skill skilled fluent fluency programming coding written language "
-    "framework develop developing developed development use using used understanding mastery "
-    "background technology tool stack library"
+_BEFORE_CUES = vocabulary(
+    "experience experienced experiencing knowledge knowledgeable proficient proficiency familiar",
+    "familiarity expertise expert skill skilled fluent fluency programming coding written",
+    "language framework develop developing developed development use using used understanding",
+    "mastery background technology tool stack library",
 )
-_NEXT_CUES_WHEN_CASED = _words("experience knowledge expertise skill background proficiency")
-_PEOPLE = _words(
-    "engineers developers designers managers architects analysts scientists specialists experts "
-    "administrators professionals owners team teams department departments staff colleagues"
+_NEXT_CUES_WHEN_CASED = vocabulary(
+    "experience knowledge expertise skill background proficiency",
+)
+_PEOPLE = vocabulary(
+    "engineers developers designers managers architects analysts scientists specialists experts",
+    "administrators professionals owners team teams department departments staff colleagues",
 )
 _KINDS_THAT_PEOPLE_CARRY = frozenset({"practice", "concept", "domain", "security"})
-_LIST_WORDS = _words("and or plus und oder")
-_LINK_WORDS = _words("in with within of using like as including e g the") | _LIST_WORDS
+_LIST_WORDS = vocabulary(
+    "and or plus und oder",
+)
+_LINK_WORDS = (
+    vocabulary(
+        "in with within of using like as including e g the",
+    )
+    | _LIST_WORDS
+)
 _LIST_MARKS = frozenset(",/|•·;:()[]&+*\n\t▪●–—\"'`")
 _STOPS = frozenset(".!?")
 _SENTENCE_BREAK = re.compile(r"[.!?;:•\n]")

@@ -1,0 +1,101 @@
+"""Tell what a statement of a job post is: a must, a wish, a duty, or nothing for an interview."""
+
+import re
+
+_NICE = re.compile(
+    r"\bnice[ -]to[ -]have|\b(?:is|are|would be|as|be|seen as"
+    r"|considered) (?:an? )?(?:\w+ )?(?:plus|bonus|advantage|asset|benefit)\b|\ba (?:big |huge "
+    r"|strong |definite |real )?plus\b|\bpreferred\b|\bpreferabl[ey]|\bdesirable\b|\bdesired\b"
+    r"|\bbeneficial\b|\badvantageous\b|\boptional\b|\bnot (?:strictly |absolutely )?(?:required"
+    r"|mandatory|necessary|a must)\b|^ideally\b|\bbonus points?\b|\bbonus\s?:|\b(?:good"
+    r"|great) to have\b|\bwe(?:'d| would) love\b|\bwould be (?:great|nice|ideal)\b"
+    r"|\bvon vorteil\b|\bwünschenswert|^idealerweise\b|\bgerne? auch\b|\bsouhaité|\bserait un\b"
+    r"|优先|加分|歓迎|尚可|우대|\bextra credit\b|\bun plus\b|\bsería un\b",
+    re.IGNORECASE,
+)
+_REQUIREMENT = re.compile(
+    r"\b\d{1,2}\+?\s?(?:[-–to]+\s?\d{1,2}\+?\s?)?(?:years?|yrs?|jahre)\b|\bexperienced?\b"
+    r"|\bproficien|\bknowledge|\bfamiliar|\bdegree\b|\bbachelor|\bmaster['’]?s\b|\bcertifi"
+    r"|\bmust\b|\brequired?\b|\brequirements?\b|\bfluen(?:t|cy)\b|\bexpertise\b|\bskill(?:s"
+    r"|ed)?\b|\bability to\b|\bable to\b|\bunderstanding of\b|\bbackground in\b|\byou (?:have"
+    r"|bring|know|can|enjoy|love|understand|hold|possess|are)\b|\bshould (?:have|be)\b"
+    r"|\bhands[ -]on\b|\bcomfortable\b|\btrack record\b|\bexpert in\b|\bwe expect\b"
+    r"|\bcitizenship\b|\bclearance\b|\bwilling(?:ness)?\b|\d\s?年|经验|熟悉|掌握|精通|学历|経験|필수|경험|опыт"
+    r"|expérience|maîtrise|experiencia|\berfahrung|\bkenntnisse|\bstudium\b|\bausbildung\b"
+    r"|\bdu (?:hast|bringst|bist|kennst)\b|\bsie (?:haben|bringen|verfügen)\b"
+    r"|\bpassion(?:ate)? (?:for|about)\b",
+    re.IGNORECASE,
+)
+_DUTY = re.compile(
+    r"^(?:you(?:['’]ll| will|['’]re going to| are going to|['’]d| would)\b|in this (?:role"
+    r"|position),? you|as (?:an? |our )[\w ,/()-]{2,60}? you(?:['’]ll| will)\b|responsible for"
+    r"|the (?:role|position) involves|your (?:tasks?|mission|job) (?:is|will|include)"
+    r"|you are responsible|du (?:wirst|entwickelst|arbeitest|baust))"
+    r"|\byou will be (?:responsible|working|building|designing|developing|leading|assisting)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"^(?:the )?(?:ideal |successful |right )?(?:candidates?|applicants?"
+    r"|person)\b.{0,40}\b(?:should|must|has|have|needs?)\b|^(?:you )?(?:must|should) (?:have|be"
+    r"|possess|hold)\b",
+    re.IGNORECASE,
+)
+_NOISE = re.compile(
+    r"^(?:see|show|read) (?:more|less)$|equal[ -](?:opportunity|employment)|\beeo\b"
+    r"|regardless of|without regard|sexual orientation|gender identity|protected (?:class"
+    r"|veteran|categor|characteristic)|\bdisabilit|\bdisabled\b|\bveterans?\b|\b401\s?\(?k"
+    r"|\bdental\b|\b(?:health|life|medical) (?:insurance|coverage|benefits|plan)|\bpaid (?:time"
+    r"|holidays?|vacation|leave|training|parental|sick)|\bvacation days?|\bpto\b"
+    r"|\bparental leave|\bsalary\b|\bcompensation\b|\bbenefits package|\bcompetitive (?:pay"
+    r"|salary|compensation|benefits|wage)|\bsponsor(?:ship)?\b.{0,40}\bvisa"
+    r"|\bvisa\b.{0,40}\bsponsor|\bapply (?:now|today|via|here|online|through)|\bclick\b"
+    r"|\bsend (?:us )?your (?:cv|resume|application)|\bplease (?:contact|send|apply|submit|note)"
+    r"|\bhttps?://|\bwww\.|\S@\S+\.\w|\breasonable accommodation|\be-verify|\bdrug[ -](?:test"
+    r"|screen)|\bbackground (?:check|investigation)|\bstock options?|\bequity\b|\bfree (?:snacks"
+    r"|lunch|coffee|meals|drinks|parking)|[$€£]\s?\d|\bother duties\b|\bmay be (?:performed"
+    r"|assigned)|\bsummary of the essential|\brequirements listed\b|\bgym\b|\bbewerb|\bgehalt\b"
+    r"|\burlaub|\bweihnachtsgeld|\bbenefits include|\bwork permit\b|\blift(?:ing)? (?:up to )?\d"
+    r"|\bclosing date|\bdeadline\b|\bvetting\b|\bexhaustive list|\bretirement\b|\bwellness\b"
+    r"|\bperks\b|\[(?:email|phone)\]|\bduties, both\b|\bactivities may change"
+    r"|\bapplicants? (?:selected|will|receive)|\bqualified applicants|\ball applicants"
+    r"|^notice period",
+    re.IGNORECASE,
+)
+_BLURB = re.compile(
+    r"^(?:we (?!expect|require|need|seek|want|look|are (?:looking|seeking|searching))|our\b|us\b"
+    r"|at (?!least)|join\b|founded|the company|this company|they\b|headquartered|since\b"
+    r"|about (?!\d)|wir (?!suchen|erwarten)|unser)|\bour (?:mission|customers|story)\b"
+    r"|\bwe are (?!looking|seeking|searching|hiring)|\b(?:is|are) (?:an?|the) (?:leading|fast"
+    r"|global|rapidly|growing|innovative|premier|world)",
+    re.IGNORECASE,
+)
+
+
+def is_wish(phrase: str) -> bool:
+    """Tell whether a phrase says that what it names is welcome but not needed."""
+    return _NICE.search(phrase) is not None
+
+
+def is_requirement(phrase: str) -> bool:
+    """Tell whether a sentence asks something of the applicant."""
+    return _REQUIREMENT.search(phrase) is not None and not is_blurb(phrase)
+
+
+def is_asked_of_candidate(phrase: str) -> bool:
+    """Tell whether a phrase asks something of "the candidate" by name, wherever it stands."""
+    return _ASKED.search(phrase) is not None
+
+
+def is_duty(phrase: str) -> bool:
+    """Tell whether a sentence says what the applicant will do."""
+    return _DUTY.search(phrase) is not None
+
+
+def is_noise(phrase: str) -> bool:
+    """Tell whether a phrase is about pay, perks, equal opportunity or applying."""
+    return _NOISE.search(phrase) is not None
+
+
+def is_blurb(phrase: str) -> bool:
+    """Tell whether a sentence is about the company."""
+    return _BLURB.search(phrase) is not None
