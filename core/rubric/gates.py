@@ -58,16 +58,13 @@ _CANNOT_FOLLOW_DETERMINER = word_set(
 )
 
 
-def close_gate(question: Question, answer: str, relatedness: float, least: float) -> Gate | None:
+def close_gate(question: Question, answer: str, *, is_off_topic: bool) -> Gate | None:
     """Return the first gate that closes on `answer`, or None when it may be judged in full.
 
-    `relatedness` says how far the answer is about the question, 0–1; below `least` the
-    off-topic gate closes. Whoever computes it must leave room for unusual right answers.
+    Whoever decides that an answer is off topic must leave room for unusual right answers.
     """
     return close_surface_gate(question, answer) or (
-        Gate(kind=GateKind.OFF_TOPIC, reason=_off_topic_reason(question))
-        if relatedness < least
-        else None
+        Gate(kind=GateKind.OFF_TOPIC, reason=_off_topic_reason(question)) if is_off_topic else None
     )
 
 

@@ -49,6 +49,19 @@ def weighted_coverage(points: Sequence[KeyPoint], coverage: Sequence[KeyPointCov
     return sum(p.weight * c.coverage for p, c in zip(points, coverage, strict=True)) / total
 
 
+def agree_with_claims(
+    points: Sequence[KeyPoint], answer: str, model_answer: str, similarity: Similarity
+) -> float:
+    """Return how much of all claims together stands anywhere in `answer`, 0–1.
+
+    Measured against the model answer. Coarser than coverage claim by claim, but steadier for
+    answers of a line or two, where one sentence makes half of several points.
+    """
+    claims = " ".join(point.claim for point in points)
+    reachable = similarity(claims, model_answer)
+    return min(1.0, similarity(claims, answer) / reachable) if reachable > 0 else 0.0
+
+
 def find_match(claim: str, passages: Sequence[Span], similarity: Similarity) -> Match:
     """Return how close any passage, or any two together, come to `claim`."""
     scored = sorted(

@@ -21,48 +21,83 @@ _SUBSTANCE: dict[QuestionType, tuple[float, float, float, float]] = {
 
 
 def score_dimensions(reading: Reading) -> Scores:
-    """Return the four dimensions before any gate."""
-    topical = topicality(reading)
+    """Return the four dimensions before any gate.
+
+    All but keyword coverage count only as far as the answer is about the question and is made
+    of sentences.
+    """
+    counted = topicality(reading) * _prose(reading)
     return Scores(
-        relevance=_points(RELEVANCE, _relevance(reading, topical)),
-        technical_accuracy=_points(ACCURACY, _accuracy(reading, topical)),
-        structure=_points(STRUCTURE, _structure(reading) * min(1.0, 0.1 + topical)),
+        relevance=_points(RELEVANCE, _relevance(reading) * counted),
+        technical_accuracy=_points(ACCURACY, _accuracy(reading) * counted),
+        structure=_points(STRUCTURE, _structure(reading) * counted),
         keyword_coverage=keyword_points(reading.keywords),
     )
 
 
 def topicality(reading: Reading) -> float:
-    """Return how far the answer is on the way from unrelated to fully related, 0–1."""
-    low, high = (
-        (calibration.UNRELATED_TECHNICAL, calibration.RELATED_TECHNICAL)
-        if reading.is_technical
-        else (calibration.UNRELATED_STORY, calibration.RELATED_STORY)
+    """Return how far the answer is about the question, 0–1.
+
+    A line or two holds too few words to tell, so the shorter the wanted answer, the less a
+    lack of evidence costs.
+    """
+    ramp = calibration.TOPICAL_TECHNICAL if reading.is_technical else calibration.TOPICAL_STORY
+    shown = ramp.softened(_long_form(reading)).at(topic_evidence(reading))
+    return 1 - (1 - shown) * (1 - calibration.SHORT_FORM_TRUST * (1 - _long_form(reading)))
+
+
+def is_off_topic(reading: Reading) -> bool:
+    """Return whether next to nothing in the answer is about the question."""
+    least = calibration.OFF_TOPIC_TECHNICAL if reading.is_technical else calibration.OFF_TOPIC_STORY
+    return topic_evidence(reading) < least
+
+
+def topic_evidence(reading: Reading) -> float:
+    """Return the evidence that the answer is about the question, 0 and up.
+
+    Short answers have room for few words of the subject, so evidence is set against length.
+    """
+    found = sum(use.found_as is not None for use in reading.keywords)
+    evidence = (
+        reading.relatedness.score
+        + calibration.KEYWORD_EVIDENCE * found / len(reading.keywords)
+        + calibration.COVERAGE_EVIDENCE * reading.coverage
     )
-    return _clip((reading.relatedness.score - low) / (high - low))
+    words = max(calibration.LEAST_EVIDENCE_WORDS, reading.word_count)
+    fullness = min(1.0, words / calibration.FULL_EVIDENCE_WORDS)
+    return float(evidence / fullness**calibration.EVIDENCE_LENGTH_POWER)
 
 
-def _relevance(reading: Reading, topical: float) -> float:
+def has_part(reading: Reading, part: StarName) -> bool:
+    """Return whether the answer shows a part of STAR."""
+    return any(p.part == part and p.quote is not None for p in reading.star)
+
+
+def _relevance(reading: Reading) -> float:
     """Return being about the subject, and dealing with what was asked about it, 0–1."""
-    full = 0.6 * (
-        calibration.FULL_COVERAGE_TECHNICAL
-        if reading.is_technical
-        else calibration.FULL_COVERAGE_STORY
-    )
-    dealt_with = _clip(reading.coverage / full)
-    return topical * (0.5 + 0.5 * dealt_with) * _prose(reading)
+    on_subject = 0.35 * _long_form(reading)
+    return on_subject + (1 - on_subject) * _dealt_with(reading)
 
 
-def _accuracy(reading: Reading, topical: float) -> float:
+def _dealt_with(reading: Reading) -> float:
+    full = 1.0 if reading.is_technical else calibration.FULL_STORY_COVERAGE
+    return float(_clip(reading.agreement / full) ** calibration.AGREEMENT_POWER)
+
+
+def _accuracy(reading: Reading) -> float:
     substance = _knowledge(reading) if reading.is_technical else _story_substance(reading)
-    cost = min(
-        calibration.MOST_MISCONCEPTION_COST,
-        calibration.MISCONCEPTION_COST * len(reading.misconceptions),
-    )
-    return substance * (1 - cost) * min(1.0, 0.1 + topical) * _prose(reading)
+    cost = calibration.MISCONCEPTION_COST * len(reading.misconceptions)
+    return substance * (1 - min(calibration.MOST_MISCONCEPTION_COST, cost))
 
 
 def _knowledge(reading: Reading) -> float:
-    return _clip(reading.coverage / calibration.FULL_COVERAGE_TECHNICAL)
+    """Return how much of what should be known is said, 0–1.
+
+    Point by point where several are wanted; as a whole where a line or two answers.
+    """
+    by_points = float(1 - (1 - _clip(reading.coverage)) ** calibration.COVERAGE_CURVE)
+    long_form = _long_form(reading)
+    return long_form * by_points + (1 - long_form) * _dealt_with(reading)
 
 
 def _story_substance(reading: Reading) -> float:
@@ -71,7 +106,7 @@ def _story_substance(reading: Reading) -> float:
         _clip(count_details(reading.specificity) / calibration.FULL_DETAILS),
         _clip(reading.own_actions / calibration.FULL_OWN_ACTIONS),
         _result(reading),
-        _clip(reading.coverage / calibration.FULL_COVERAGE_STORY),
+        _clip(reading.coverage / calibration.FULL_STORY_COVERAGE),
     )
     return sum(share * part for share, part in zip(shares, parts, strict=True))
 
@@ -82,38 +117,46 @@ def _result(reading: Reading) -> float:
     Reasons stand in for it where the question asks for motives.
     """
     if reading.question.type is QuestionType.MOTIVATIONAL:
-        return _clip(reading.build.reasons / 3)
+        return _clip(reading.build.reasons / calibration.FULL_REASONS)
     if not has_part(reading, "result"):
         return 0.0
     return 1.0 if reading.specificity.numbers or reading.specificity.timelines else 0.6
 
 
-def has_part(reading: Reading, part: StarName) -> bool:
-    """Return whether the answer shows a part of STAR."""
-    return any(p.part == part and p.quote is not None for p in reading.star)
-
-
 def _structure(reading: Reading) -> float:
-    build = reading.build
+    """Return how well the answer is built, 0–1: length, shape, development, sane sentences.
+
+    A question that a line answers wants no signposts: length decides the more, the fewer
+    sentences are wanted.
+    """
     words = reading.question.expected_words
     length = length_share(reading.word_count, words.low, words.high)
-    if not length or not build.sentences:
-        return 0.0
-    developed = _clip(build.sentences / calibration.FULL_SENTENCES)
-    shape = (
-        0.8 * sum(part.quote is not None for part in reading.star) / 4
-        + 0.2 * is_in_order(reading.star)
-        if reading.star
-        else build.kinds_of_signpost / 4
-    )
-    return (0.35 * length + 0.35 * shape + 0.2 * developed + 0.1 * build.sane) * _prose(reading)
+    wanted = min(calibration.MOST_SENTENCES_WANTED, words.low / calibration.WORDS_PER_SENTENCE)
+    developed = _clip(reading.build.sentences / max(1.0, wanted))
+    built = 0.55 * _shape(reading) + 0.3 * developed + 0.15 * reading.build.sane
+    form = 0.65 * _long_form(reading)
+    # A well-built answer that deals with little of the question is not well built for it.
+    return ((1 - form) * length + form * built) * (0.4 + 0.6 * _dealt_with(reading))
+
+
+def _shape(reading: Reading) -> float:
+    if not reading.star:
+        return reading.build.kinds_of_signpost / 4
+    shown = sum(part.quote is not None for part in reading.star) / len(reading.star)
+    return 0.8 * shown + 0.2 * is_in_order(reading.star)
 
 
 def _prose(reading: Reading) -> float:
-    """Return how far the answer is sentences rather than a list of terms, 0–1."""
-    if reading.question.expected_words.low < reading.question.expected_words.high / 10:
-        return 1.0
-    return reading.build.prose
+    """Return how far the answer is sentences rather than a list of terms, 0–1.
+
+    Where a few words answer the question, a list is an answer.
+    """
+    return 1 - _long_form(reading) * (1 - reading.build.prose)
+
+
+def _long_form(reading: Reading) -> float:
+    """Return how far the question wants a developed answer rather than a line, 0–1."""
+    return _clip(reading.question.expected_words.low / calibration.LONG_FORM_WORDS)
 
 
 def _points(maximum: int, share: float) -> int:

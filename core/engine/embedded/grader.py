@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from core.domain.evaluation import Evaluation
 from core.domain.interview import Context, Exchange
 from core.domain.question import Question
-from core.engine.embedded.dimensions import score_dimensions, topicality
+from core.engine.embedded.dimensions import is_off_topic, score_dimensions
 from core.engine.embedded.improvements import find_improvements
 from core.engine.embedded.reading import Reading, read_answer
 from core.engine.embedded.strengths import find_strengths
 from core.engine.embedded.summary import summarise
 from core.engine.embedded.weights import bank_weights
-from core.rubric import calibration
 from core.rubric.gates import close_gate
 from core.rubric.similarity import LexicalSimilarity, Similarity
 from core.rubric.totals import cap_scores
@@ -43,7 +42,7 @@ def grade(
 def _evaluate(reading: Reading) -> Evaluation:
     question = reading.question
     full = score_dimensions(reading)
-    gate = close_gate(question, reading.answer, topicality(reading), calibration.OFF_TOPIC_BELOW)
+    gate = close_gate(question, reading.answer, is_off_topic=is_off_topic(reading))
     scores = full if gate is None else cap_scores(full)
     return Evaluation(
         engine=ENGINE_NAME,

@@ -3,39 +3,33 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from core.domain.evaluation import KeyPointCoverage, KeywordUse, Quote, Specificity, StarPart
+from core.domain.evaluation import KeyPointCoverage, KeywordUse, Specificity, StarPart
 from core.domain.question import TECHNICAL_TYPES, Question, QuestionType
-from core.rubric.evidence import quote_span
-from core.rubric.key_points import cover_key_points, find_match, weighted_coverage
+from core.rubric.key_points import (
+    agree_with_claims,
+    cover_key_points,
+    weighted_coverage,
+)
 from core.rubric.keywords import find_keywords
+from core.rubric.misconceptions import Misconception, find_misconceptions
 from core.rubric.relatedness import Relatedness, relate
-from core.rubric.similarity import Similarity, contradicts
+from core.rubric.similarity import Similarity
 from core.rubric.specificity import describes_own_actions, find_specifics, own_contribution_ratio
 from core.rubric.star import find_star
 from core.rubric.structure import Build, describe_build
-from core.rubric.tokens import Span, count_words, split_passages
+from core.rubric.tokens import count_words
 from core.rubric.vocabulary import WordWeight
 
 STORY_TYPES = frozenset({QuestionType.BEHAVIOURAL, QuestionType.SITUATIONAL, QuestionType.PROJECT})
 
-# A sentence holds a misconception when it says this much of it, and clearly more of it than
-# of any key point: both speak of the same subject in mostly the same words.
-_HELD_FROM = 0.55
-_HELD_MARGIN = 0.12
-
-
-@dataclass(frozen=True)
-class Misconception:
-    """A wrong statement of the answer, where it stands, and the claim that corrects it."""
-
-    statement: str
-    correction: str
-    quote: Quote
-
 
 @dataclass(frozen=True)
 class Reading:
-    """What was found in one answer. `coverage` is the weighted share of key points, 0–1."""
+    """What was found in one answer.
+
+    `coverage` is the weighted share of key points made, `agreement` how much of all of them
+    together stands in the answer; both 0–1.
+    """
 
     question: Question
     answer: str
@@ -43,6 +37,7 @@ class Reading:
     keywords: list[KeywordUse]
     key_points: list[KeyPointCoverage]
     coverage: float
+    agreement: float
     misconceptions: list[Misconception]
     relatedness: Relatedness
     star: list[StarPart]
@@ -75,6 +70,7 @@ def read_answer(
         keywords=find_keywords(question.keywords, answer),
         key_points=key_points,
         coverage=weighted_coverage(question.key_points, key_points),
+        agreement=agree_with_claims(question.key_points, answer, question.model_answer, similarity),
         misconceptions=misconceptions,
         relatedness=relate(question, answer, weight),
         star=find_star(answer) if question.type in STORY_TYPES else [],
@@ -83,34 +79,3 @@ def read_answer(
         own_ratio=own_contribution_ratio(answer),
         build=describe_build(answer),
     )
-
-
-def find_misconceptions(
-    question: Question, answer: str, similarity: Similarity
-) -> list[Misconception]:
-    """Return the misconceptions of `question` that a sentence of `answer` states."""
-    claims = [point.claim for point in question.key_points]
-    found = []
-    for statement in question.misconceptions:
-        passage = _stating_passage(statement, claims, answer, similarity)
-        if passage is not None:
-            found.append(
-                Misconception(
-                    statement=statement,
-                    correction=max(claims, key=lambda claim: similarity(claim, statement)),
-                    quote=quote_span(answer, passage.start, passage.end),
-                )
-            )
-    return found
-
-
-def _stating_passage(
-    statement: str, claims: list[str], answer: str, similarity: Similarity
-) -> Span | None:
-    match = find_match(statement, split_passages(answer), similarity)
-    if match.passage is None or match.similarity < _HELD_FROM:
-        return None
-    said = match.passage.text
-    as_claim = max(similarity(claim, said) for claim in claims)
-    is_held = similarity(statement, said) >= max(_HELD_FROM, as_claim + _HELD_MARGIN)
-    return match.passage if is_held and not contradicts(statement, said) else None
