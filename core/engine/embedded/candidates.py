@@ -15,6 +15,7 @@ from core.engine.embedded.topics import Relevance, TopicWeights, stems_of
 from core.engine.embedded.wording import mentions
 
 _PHRASES = frozenset({ItemKind.REQUIREMENT, ItemKind.RESPONSIBILITY})
+_OWN_WORK = frozenset({ItemKind.PROJECT, ItemKind.POSITION})
 _LEVELS = list(Seniority)
 
 
@@ -121,29 +122,27 @@ def _introducing(
 ) -> tuple[Item, ...]:
     """Return the items whose mention before the question makes sense to who hears both.
 
-    A line of the post that shares no word with the question only serves where nothing else does,
-    and the bare role only where the post has no such line.
+    Knowledge is asked for after a skill that the question speaks of, stories after the learner's
+    own work or a line of the post that shares a word with the question. Where there is neither,
+    any skill or line of the post serves, and at last the bare role.
     """
-    about = {fact.name for fact in relevance.facts if _speaks_of(topic, source, fact.name)}
-    words = stems_of(f"{topic.title} {source.focus}")
+    if source.type in TECHNICAL_TYPES:
+        about = {fact.name for fact in relevance.facts if _speaks_of(topic, source, fact.name)}
+        close = [item for item in items if item.skill in about]
+    else:
+        words = stems_of(f"{topic.title} {source.focus}")
+        close = [i for i in items if i.kind in _PHRASES and stems_of(i.name) & words]
+    own = [item for item in items if item.kind in _OWN_WORK]
+    skills = [i for i in items if i.skill and source.type not in TECHNICAL_TYPES]
     phrases = [item for item in items if item.kind in _PHRASES]
-    others = [item for item in items if item.kind not in _PHRASES]
-    close = [item for item in phrases if stems_of(item.name) & words]
-    named = [item for item in others if item.skill in about or _needs_no_bridge(item, source)]
-    roles = [item for item in others if item.kind is ItemKind.ROLE]
-    return tuple(close + named or phrases or roles)
+    roles = [item for item in items if item.kind is ItemKind.ROLE]
+    return tuple(close + own or skills + phrases or roles)
 
 
 def _speaks_of(topic: Topic, source: BankQuestion, skill: str) -> bool:
     """Say whether a skill of the topic is also one of this question or of its answer."""
     texts = [topic.title, source.text, source.focus, source.model_answer]
     return any(mentions(text, skill) for text in texts)
-
-
-def _needs_no_bridge(item: Item, source: BankQuestion) -> bool:
-    if item.skill:
-        return source.type not in TECHNICAL_TYPES
-    return item.kind is not ItemKind.ROLE
 
 
 def _kinds_with_lead_in(

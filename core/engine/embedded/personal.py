@@ -26,7 +26,15 @@ _NOT_FOR_QUESTIONS = re.compile(
     r"\b(?:degree|bachelor|master's|diploma|ged|phd|citizen|citizenship|visa|clearance|salary"
     r"|background (?:check|investigation)|work permit|permanent residency|driver's license"
     r"|driving licence|disability|disabilities|accommodations?|attendance|compensation"
-    r"|equal opportunity|apply|relocation|drug test|lift|age|gender|certifications?|per hour)\b"
+    r"|equal opportunity|apply|relocation|drug test|lift|age|gender|certifications?|per hour"
+    r"|travel|on-?site|time zones?|eastern time|hours (?:a|per) (?:day|week)|overtime)\b"
+)
+
+
+# "Tools: Git, Docker" under a position is a list, not something achieved.
+_IS_LIST = re.compile(
+    r"\W*(?:[\w ]{0,30}\b)?(?:technolog\w+|tools?|stack|environment|skills|keywords)(?: used)?\s*:",
+    re.IGNORECASE,
 )
 
 
@@ -116,7 +124,8 @@ def _position_items(held: Experience, weight: float) -> Iterator[Item]:
         return
     values = {"employer": employer} | ({"title": title} if title else {})
     yield Item(ItemKind.POSITION, employer, values, weight)
-    bullets = sorted(held.bullets[:20], key=lambda b: not any(c.isdigit() for c in b))
+    told = [bullet for bullet in held.bullets[:20] if not _IS_LIST.match(bullet)]
+    bullets = sorted(told, key=lambda bullet: not any(c.isdigit() for c in bullet))
     for bullet in bullets[:_MOST_BULLETS]:
         achievement = clean_phrase(bullet)
         if " " in achievement:

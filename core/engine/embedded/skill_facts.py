@@ -1,30 +1,18 @@
 """What the documents and the brief say about each skill, and how much it matters."""
 
-import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain
-from pathlib import Path
 
 from core.domain.documents import Resume
 from core.domain.interview import Context
-from core.engine.embedded.wording import clean_name, clean_skill, mentions
+from core.engine.embedded.skill_names import is_technology, may_speak_of, speaks_of
+from core.engine.embedded.wording import clean_name, clean_skill
 
 MUST_HAVE, ASKED, ORDERED, USED, LISTED = 5.0, 3.0, 4.0, 2.0, 1.0
 # A text that lists more is a keyword dump; what stands first matters most.
 _MOST_SKILLS = 80
-
-SKILLS_FILE = Path(__file__).parents[3] / "data" / "skills.csv"
-# Kinds of the taxonomy's entries of which one can ask how they work and where they fail.
-_TECHNOLOGY = frozenset(
-    {"language", "framework", "library", "database", "platform", "tool", "cloud", "protocol"}
-)
-# Tools for talking and planning: nothing about them is worth a deep question.
-_OFFICE = frozenset(
-    {"jira", "confluence", "slack", "trello", "notion", "asana", "zoom", "microsoft teams"}
-    | {"microsoft office", "microsoft word", "powerpoint", "outlook", "google workspace"}
-)
+_MOST_CHARACTERS = 100_000
 
 
 @dataclass(frozen=True)
@@ -52,16 +40,8 @@ class SkillFact:
 
     @property
     def is_technology(self) -> bool:
-        """Say whether one can ask how the thing works; a name that is not listed counts."""
-        name = self.name.casefold()
-        return name not in _OFFICE and _kinds().get(name, "tool") in _TECHNOLOGY
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    """Return the kind of every skill in data/skills.csv by its case-folded name."""
-    with SKILLS_FILE.open(encoding="utf-8", newline="") as file:
-        return {row["name"].casefold(): row["kind"] for row in csv.DictReader(file)}
+        """Say whether one can ask how the thing works."""
+        return is_technology(self.name)
 
 
 def skill_facts(context: Context) -> list[SkillFact]:
@@ -73,17 +53,17 @@ def skill_facts(context: Context) -> list[SkillFact]:
     asked = _distinct(job.skills if job else ())
     ordered = _distinct(context.technologies)
     musts = "\n".join(job.must_haves) if job else ""
+    everything = _text_of(resume) if resume else ""
     facts = []
     for key, name in (listed | ordered | asked).items():
         places = _places(resume, name) if resume else ()
-        shown = bool(places) or key in listed or (resume and mentions(resume.text, name))
         facts.append(
             SkillFact(
                 name=name,
                 places=places,
                 listed=key in listed,
-                missing=resume is not None and not shown,
-                must_have=key in asked and mentions(musts, name),
+                missing=bool(everything) and not (key in listed or may_speak_of(everything, name)),
+                must_have=key in asked and may_speak_of(musts, name),
                 asked=key in asked,
                 ordered=key in ordered,
             )
@@ -103,13 +83,19 @@ def _distinct(names: Iterable[str]) -> dict[str, str]:
     return distinct
 
 
+def _text_of(resume: Resume) -> str:
+    bullets = [bullet for held in resume.experience for bullet in held.bullets]
+    what = [project.what for project in resume.projects]
+    return "\n".join([*resume.skills, *bullets, *what, resume.text])[:_MOST_CHARACTERS]
+
+
 def _places(resume: Resume, skill: str) -> tuple[str, ...]:
     """Return where the resume shows `skill` in use, positions first."""
     employers = [
         f"at {employer}"
         for held in resume.experience
         if (employer := clean_employer(held.employer))
-        and mentions("\n".join([held.title, *held.bullets]), skill)
+        and speaks_of("\n".join([f"as {held.title}", *held.bullets]), skill)
     ]
     projects = [
         f"in {name}"
@@ -117,7 +103,7 @@ def _places(resume: Resume, skill: str) -> tuple[str, ...]:
         if (name := clean_name(project.name))
         and (
             skill.casefold() in {t.casefold() for t in project.technologies}
-            or mentions(project.what, skill)
+            or speaks_of(project.what, skill)
         )
     ]
     return tuple(dict.fromkeys(employers + projects))

@@ -100,7 +100,7 @@ def mentions(text: str, name: str, *, exact: bool = False) -> bool:
 
     Case counts when `exact`, and always for names of one or two letters, such as Go and C.
     """
-    return _whole_word(name, exact or len(name) <= _CASE_MATTERS_UP_TO).search(text) is not None
+    return whole_word(name, exact or len(name) <= _CASE_MATTERS_UP_TO).search(text) is not None
 
 
 def has_doubled_word(text: str) -> bool:
@@ -109,7 +109,8 @@ def has_doubled_word(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _whole_word(name: str, exact: bool) -> re.Pattern[str]:
+def whole_word(name: str, exact: bool) -> re.Pattern[str]:
+    """Return the pattern that finds `name` between what can not be part of a name."""
     flags = re.NOFLAG if exact else re.IGNORECASE
     return re.compile(rf"(?<![\w.]){re.escape(name)}(?![\w+#])", flags)
 

@@ -51,6 +51,16 @@ def test_the_bare_role_introduces_only_where_the_post_has_no_line() -> None:
     assert ItemKind.ROLE not in {item.kind for item in full.items}
 
 
+def test_a_story_is_introduced_by_own_work_rather_than_by_a_skill() -> None:
+    topic = make_topic("own-work", "people", [], QuestionType.PROJECT)
+
+    with_work = from_bank(Context(resume=make_resume(), job=make_job()), topic)[0]
+    without = from_bank(Context(job=make_job()), topic)[0]
+
+    assert {item.kind for item in with_work.items} == {ItemKind.PROJECT, ItemKind.POSITION}
+    assert ItemKind.ASKED in {item.kind for item in without.items}
+
+
 def test_every_template_is_as_likely_as_the_next_however_many_items_it_has() -> None:
     context = Context(resume=make_resume(), job=make_job())
     found = gather_candidates(context, [], load_templates())

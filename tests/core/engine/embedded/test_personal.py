@@ -36,8 +36,14 @@ def test_recent_positions_weigh_more() -> None:
     assert positions["Otter Freight"].values["title"] == "Backend Engineer"
 
 
-def test_achievements_with_figures_come_first() -> None:
-    bullets = ["Helped out here and there", "Kept things tidy", "Wrote docs", "Cut costs by 12 %"]
+def test_achievements_with_figures_come_first_and_lists_of_tools_are_none() -> None:
+    bullets = [
+        "Tools used: Git, Docker, S3",
+        "Helped out here and there",
+        "Kept things tidy",
+        "Wrote docs",
+        "Cut costs by 12 %",
+    ]
     resume = Resume(experience=[Experience(employer="Acme", bullets=bullets)])
 
     achievements = items_of(Context(resume=resume), ItemKind.ACHIEVEMENT)
@@ -78,6 +84,7 @@ def test_without_a_resume_a_skill_is_asked_for_and_not_called_missing() -> None:
         "U.S. citizens or permanent residency",
         "Must be able to lift 20 kg",
         "Salary of 60,000 a year",
+        "Willing to overlap 5 hours a day with Eastern Time",
     ],
 )
 def test_terms_of_hiring_are_not_asked_about(line: str) -> None:

@@ -1,6 +1,4 @@
-import pytest
-
-from core.domain.documents import JobPosting, Resume
+from core.domain.documents import Experience, JobPosting, Resume
 from core.domain.interview import Context
 from core.engine.embedded.skill_facts import SkillFact, clean_employer, skill_facts
 from tests.fakes.personas import make_job, make_resume
@@ -51,16 +49,6 @@ def test_case_does_not_make_two_skills_of_one() -> None:
     assert facts["Python"].listed
 
 
-@pytest.mark.parametrize("name", ["Redis", "PostgreSQL", "C++", "Docker", "React", "Homegrown"])
-def test_tools_and_languages_are_technologies(name: str) -> None:
-    assert SkillFact(name).is_technology
-
-
-@pytest.mark.parametrize("name", ["Communication", "Insurance", "Scrum", "English", "Jira"])
-def test_ways_of_working_and_fields_are_no_technology(name: str) -> None:
-    assert not SkillFact(name).is_technology
-
-
 def test_who_works_for_himself_has_no_employer_to_be_at() -> None:
     assert clean_employer("Freelance, various clients") == ""
     assert clean_employer("Freeline Systems") == "Freeline Systems"
@@ -70,3 +58,14 @@ def test_a_keyword_dump_is_cut() -> None:
     dump = Resume(skills=[f"Skill {chr(97 + n % 26)}{n}" for n in range(5000)])
 
     assert len(skill_facts(Context(resume=dump))) == 80
+
+
+def test_a_skill_under_another_name_is_not_called_missing() -> None:
+    resume = Resume(
+        experience=[Experience(employer="Acme", bullets=["Ran 40 services on K8s"])],
+        text="Ran 40 services on K8s",
+    )
+    facts = facts_of(Context(resume=resume, job=JobPosting(skills=["Kubernetes"])))
+
+    assert not facts["Kubernetes"].missing
+    assert facts["Kubernetes"].places == ("at Acme",)

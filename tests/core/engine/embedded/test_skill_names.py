@@ -1,0 +1,67 @@
+import csv
+from time import perf_counter
+
+import pytest
+
+from core.engine.embedded.skill_names import (
+    SKILLS_FILE,
+    is_technology,
+    may_speak_of,
+    speaks_of,
+)
+
+
+@pytest.mark.parametrize("name", ["Redis", "PostgreSQL", "C++", "Docker", "React", "Homegrown"])
+def test_tools_and_languages_are_technologies(name: str) -> None:
+    assert is_technology(name)
+
+
+@pytest.mark.parametrize("name", ["Communication", "Insurance", "Scrum", "English", "Jira"])
+def test_ways_of_working_and_fields_are_no_technology(name: str) -> None:
+    assert not is_technology(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("Ran 40 services on K8s", "Kubernetes"),
+        ("Moved it to postgres", "PostgreSQL"),
+        ("Built the page with React", "React"),
+        ("Built it (React, Redux)", "React"),
+        ("Wrote the agent in Go", "Go"),
+        ("Kept the homegrown scheduler alive", "Homegrown"),
+    ],
+)
+def test_a_text_speaks_of_a_skill_under_any_of_its_names(text: str, skill: str) -> None:
+    assert speaks_of(text, skill)
+    assert may_speak_of(text, skill)
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("React to incidents within minutes", "React"),
+        ("Planned releases\nReact to incidents", "React"),
+        ("Planned the spring release", "Spring"),
+        ("• Go to market plans", "Go"),
+    ],
+)
+def test_an_ordinary_word_is_not_surely_a_skill_but_might_be(text: str, skill: str) -> None:
+    assert not speaks_of(text, skill)
+    assert may_speak_of(text, skill)
+
+
+def test_a_skill_that_stands_nowhere_is_not_spoken_of() -> None:
+    assert not may_speak_of("Python and Java", "JavaScript")
+
+
+def test_every_skill_of_the_taxonomy_is_searched_in_a_long_resume_quickly() -> None:
+    text = "Built services in Python and kept them alive on Linux.\n" * 2000
+    with SKILLS_FILE.open(encoding="utf-8", newline="") as file:
+        names = [row["name"] for row in csv.DictReader(file)][:80]
+
+    started = perf_counter()
+    for name in names:
+        may_speak_of(text, name)
+
+    assert perf_counter() - started < 1
