@@ -20,17 +20,16 @@ def draw_score_by_type(frame: pd.DataFrame) -> go.Figure:
     `frame` as from `queries.score_by_type`.
     """
     labels = [
-        f"{label_type(name)}<br>n = {answers}"
-        for name, answers in zip(frame["type"], frame["answers"], strict=True)
+        f"{label_type(name)} <b>{average:.0f}</b><br>n = {answers}"
+        for name, average, answers in zip(
+            frame["type"], frame["average"], frame["answers"], strict=True
+        )
     ]
     figure = go.Figure(
         go.Bar(
             x=frame["average"],
             y=labels,
             orientation="h",
-            text=[f"{average:.0f}" for average in frame["average"]],
-            textposition="inside",
-            insidetextanchor="start",
             error_x=_spread(frame),
             customdata=frame[["answers", "q1", "q3"]],
             hovertemplate=(
@@ -118,7 +117,7 @@ def _hover_columns(frame: pd.DataFrame) -> pd.DataFrame:
 def _finish(figure: go.Figure, height: int) -> go.Figure:
     figure.update_layout(
         height=height,
-        margin={"l": 8, "r": 8, "t": 28, "b": 8},
+        margin={"l": 8, "r": 20, "t": 28, "b": 8},
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 1, "xanchor": "right"},
         showlegend=len(figure.data) > 1,
         dragmode=False,

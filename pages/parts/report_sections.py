@@ -12,7 +12,7 @@ from pages.parts.question_card import TYPE_LABELS
 from pages.parts.score_card import show_evaluation
 
 _LONGEST_LABEL = 90
-_FIGURE_WIDTH_PX = 155  # two of them stand side by side on a phone
+_FIGURE_WIDTH_PX = 136  # two of them stand side by side on a phone
 
 
 def show_banner(facts: SessionFacts) -> None:
@@ -37,7 +37,7 @@ def show_banner(facts: SessionFacts) -> None:
             ),
             ("Words an answer", f"{facts.average_words or 0:.0f}", "on average", "gray"),
         ]
-        with st.container(horizontal=True, gap="medium"):
+        with st.container(horizontal=True, gap="small"):
             for label, value, note, color in figures:
                 with st.container(width=_FIGURE_WIDTH_PX, gap="xsmall"):
                     st.metric(label, value)

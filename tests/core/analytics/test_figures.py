@@ -47,7 +47,7 @@ def test_bars_show_the_number_of_answers_and_the_spread() -> None:
     figure = draw_score_by_type(types_frame(technical=60, system_design=80))
 
     bar = figure.data[0]
-    assert list(bar.y) == ["System design<br>n = 5", "Technical<br>n = 5"]
+    assert list(bar.y) == ["System design <b>80</b><br>n = 5", "Technical <b>60</b><br>n = 5"]
     assert list(bar.error_x.array) == [8, 8]
 
 

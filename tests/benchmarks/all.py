@@ -1,0 +1,56 @@
+"""Run every benchmark: `python -m tests.benchmarks.all FOLDER` (what `make bench` does).
+
+`FOLDER` holds the labelled data as `bench/` and the sample documents as `samples/`; benchmarks
+whose data is not there are named and left out. Their JSON lines are repeated at the end.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+
+def list_commands(folder: Path) -> list[list[str]]:
+    """Return the module and arguments of each benchmark that has its data."""
+    bench, samples = folder / "bench", folder / "samples"
+    wanted = [
+        ["resumes", str(samples / "resumes")],
+        *(["grading", str(path)] for path in sorted((bench / "grading").glob("*.jsonl"))),
+        *(["behavioural", str(path)] for path in sorted((bench / "behavioural").glob("*"))),
+        ["skills", str(bench / "skills" / "skillspan_dev.jsonl")],
+        [
+            "questions",
+            str(samples / "resumes" / "rendercv_classictheme_cv.pdf"),
+            str(samples / "jobs"),
+        ],
+        ["bank"],
+        ["footprint"],
+        ["crashes"],
+    ]
+    ready = [c for c in wanted if all(Path(argument).exists() for argument in c[1:])]
+    for command in wanted:
+        if command not in ready:
+            print(f"left out, no data: {' '.join(command)}")
+    return ready
+
+
+def main(folder: Path) -> int:
+    """Run the benchmarks one after the other; return 1 if one of them failed."""
+    results, failed = [], []
+    for name, *arguments in list_commands(folder):
+        print(f"\n== {name} {' '.join(arguments)}", flush=True)
+        run = subprocess.run(
+            [sys.executable, "-m", f"tests.benchmarks.{name}", *arguments],
+            check=False,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        print(run.stdout)
+        (failed if run.returncode else results).append(
+            name if run.returncode else run.stdout.strip().splitlines()[-1]
+        )
+    print("\n".join(["", *results, *(f"failed: {name}" for name in failed)]))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")))
