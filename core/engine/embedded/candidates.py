@@ -10,9 +10,9 @@ from core.domain.question import TECHNICAL_TYPES, Difficulty, Question, Question
 from core.engine.embedded.bank import BankQuestion, Topic, to_question
 from core.engine.embedded.personal import Item, ItemKind, find_items
 from core.engine.embedded.skill_facts import skill_facts
+from core.engine.embedded.skill_names import may_speak_of
 from core.engine.embedded.templates import TemplateFile, fill_template
 from core.engine.embedded.topics import Relevance, TopicWeights, stems_of
-from core.engine.embedded.wording import mentions
 
 _PHRASES = frozenset({ItemKind.REQUIREMENT, ItemKind.RESPONSIBILITY})
 _OWN_WORK = frozenset({ItemKind.PROJECT, ItemKind.POSITION})
@@ -142,7 +142,7 @@ def _introducing(
 def _speaks_of(topic: Topic, source: BankQuestion, skill: str) -> bool:
     """Say whether a skill of the topic is also one of this question or of its answer."""
     texts = [topic.title, source.text, source.focus, source.model_answer]
-    return any(mentions(text, skill) for text in texts)
+    return any(may_speak_of(text, skill) for text in texts)
 
 
 def _kinds_with_lead_in(

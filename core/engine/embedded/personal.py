@@ -9,6 +9,7 @@ from typing import Literal
 from core.domain.documents import Experience, JobPosting, Project, Resume
 from core.domain.interview import Context
 from core.engine.embedded.skill_facts import SkillFact, clean_employer
+from core.engine.embedded.skill_names import skill_key
 from core.engine.embedded.wording import (
     clean_figure,
     clean_name,
@@ -109,7 +110,7 @@ def _opening_values(context: Context) -> dict[str, str]:
 
 
 def _resume_items(resume: Resume, facts: Iterable[SkillFact]) -> Iterator[Item]:
-    needs = {fact.name.casefold(): fact.weight for fact in facts if fact.is_technology}
+    needs = {skill_key(fact.name): fact.weight for fact in facts if fact.is_technology}
     for age, held in enumerate(resume.experience[:_MOST_POSITIONS]):
         yield from _position_items(held, _AGEING**age)
     for project in resume.projects[:_MOST_PROJECTS]:
@@ -136,11 +137,11 @@ def _position_items(held: Experience, weight: float) -> Iterator[Item]:
 
 def _details(project: Project, needs: dict[str, float]) -> dict[str, str]:
     technologies = [name for t in project.technologies if (name := clean_skill(t))]
-    known = [t for t in technologies if t.casefold() in needs]
+    known = [t for t in technologies if skill_key(t) in needs]
     figures = [figure for f in project.figures if (figure := clean_figure(f))]
     details = {}
     if known:
-        details["technology"] = max(known, key=lambda t: needs[t.casefold()])
+        details["technology"] = max(known, key=lambda t: needs[skill_key(t)])
     if figures:
         details["figure"] = figures[0]
     return details

@@ -6,7 +6,12 @@ from itertools import chain
 
 from core.domain.documents import Resume
 from core.domain.interview import Context
-from core.engine.embedded.skill_names import is_technology, may_speak_of, speaks_of
+from core.engine.embedded.skill_names import (
+    is_technology,
+    may_speak_of,
+    skill_key,
+    speaks_of,
+)
 from core.engine.embedded.wording import clean_name, clean_skill
 
 MUST_HAVE, ASKED, ORDERED, USED, LISTED = 5.0, 3.0, 4.0, 2.0, 1.0
@@ -72,12 +77,12 @@ def skill_facts(context: Context) -> list[SkillFact]:
 
 
 def _distinct(names: Iterable[str]) -> dict[str, str]:
-    """Return clean names by their case-folded form, in order."""
+    """Return clean names by what their wordings have in common, in order."""
     distinct: dict[str, str] = {}
     for name in names:
         cleaned = clean_skill(name)
         if cleaned:
-            distinct.setdefault(cleaned.casefold(), cleaned)
+            distinct.setdefault(skill_key(cleaned), cleaned)
         if len(distinct) == _MOST_SKILLS:
             break
     return distinct
@@ -102,7 +107,7 @@ def _places(resume: Resume, skill: str) -> tuple[str, ...]:
         for project in resume.projects
         if (name := clean_name(project.name))
         and (
-            skill.casefold() in {t.casefold() for t in project.technologies}
+            skill_key(skill) in {skill_key(t) for t in project.technologies}
             or speaks_of(project.what, skill)
         )
     ]

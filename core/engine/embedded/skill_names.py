@@ -34,10 +34,15 @@ class _Entry(NamedTuple):
     ambiguous: frozenset[str]
 
 
+def skill_key(name: str) -> str:
+    """Return what all wordings of one skill have in common: "Golang" and "Go" are the same."""
+    folded = name.casefold()
+    return folded if folded in _taxonomy() else _keys_by_alias().get(folded, folded)
+
+
 def is_technology(skill: str) -> bool:
     """Say whether one can ask how `skill` works; a name that is not in the taxonomy counts."""
-    name = skill.casefold()
-    return name not in _OFFICE and _entry(skill).kind in _TECHNOLOGY
+    return skill_key(skill) not in _OFFICE and _entry(skill).kind in _TECHNOLOGY
 
 
 def may_speak_of(text: str, skill: str) -> bool:
@@ -68,7 +73,14 @@ def _stands_inside(text: str, name: str) -> bool:
 
 
 def _entry(skill: str) -> _Entry:
-    return _taxonomy().get(skill.casefold(), _Entry("tool", (skill,), frozenset()))
+    return _taxonomy().get(skill_key(skill), _Entry("tool", (skill,), frozenset()))
+
+
+@cache
+def _keys_by_alias() -> dict[str, str]:
+    return {
+        wording.casefold(): key for key, entry in _taxonomy().items() for wording in entry.wordings
+    }
 
 
 @cache

@@ -8,6 +8,7 @@ from core.domain.interview import Context
 from core.domain.question import TECHNICAL_TYPES
 from core.engine.embedded.bank import BankQuestion, Topic
 from core.engine.embedded.skill_facts import SkillFact
+from core.engine.embedded.skill_names import skill_key
 from core.engine.embedded.wording import mentions
 from core.rubric.tokens import tokenize
 
@@ -80,7 +81,7 @@ class TopicWeights:
     def __init__(self, context: Context, bank: Sequence[Topic], facts: Sequence[SkillFact]) -> None:
         self._focus = [stems_of(area) for area in context.focus_areas]
         focused = [SkillFact(name=area, ordered=True) for area in context.focus_areas]
-        self._facts = {fact.name.casefold(): fact for fact in [*focused, *facts]}
+        self._facts = {skill_key(fact.name): fact for fact in [*focused, *facts]}
         self._areas = _areas_of(context) or self._areas_of_skills(bank) or _ANY_SOFTWARE_WORK
         self._job_stems = _job_stems(context)
         self._tools = {topic.topic for topic in bank if is_about_tools(topic)}
@@ -98,8 +99,8 @@ class TopicWeights:
         return Relevance(min(weight, GENERAL) if by_name else weight)
 
     def _known(self, skills: Iterable[str]) -> tuple[SkillFact, ...]:
-        known = (self._facts.get(skill.casefold()) for skill in skills)
-        return tuple(fact for fact in known if fact is not None)
+        keys = dict.fromkeys(skill_key(skill) for skill in skills)
+        return tuple(self._facts[key] for key in keys if key in self._facts)
 
     def _weight_without_skill(self, topic: Topic, question: BankQuestion) -> float:
         stems = stems_of(f"{topic.title} {topic.area} {question.focus}")

@@ -41,12 +41,12 @@ def test_what_the_job_must_have_outweighs_what_it_asks_for_and_what_is_only_know
     )
 
 
-def test_case_does_not_make_two_skills_of_one() -> None:
-    facts = facts_of(Context(resume=Resume(skills=["python"]), technologies=["Python"]))
+def test_neither_case_nor_another_name_makes_two_skills_of_one() -> None:
+    resume = Resume(skills=["python", "Golang"])
+    facts = facts_of(Context(resume=resume, technologies=["Python", "Go"]))
 
-    assert list(facts) == ["Python"]
-    assert facts["Python"].ordered
-    assert facts["Python"].listed
+    assert list(facts) == ["Python", "Go"]
+    assert all(fact.ordered and fact.listed for fact in facts.values())
 
 
 def test_who_works_for_himself_has_no_employer_to_be_at() -> None:

@@ -7,6 +7,7 @@ from core.engine.embedded.skill_names import (
     SKILLS_FILE,
     is_technology,
     may_speak_of,
+    skill_key,
     speaks_of,
 )
 
@@ -49,6 +50,12 @@ def test_a_text_speaks_of_a_skill_under_any_of_its_names(text: str, skill: str) 
 def test_an_ordinary_word_is_not_surely_a_skill_but_might_be(text: str, skill: str) -> None:
     assert not speaks_of(text, skill)
     assert may_speak_of(text, skill)
+
+
+def test_all_names_of_a_skill_share_a_key() -> None:
+    assert skill_key("Golang") == skill_key("go") == skill_key("Go")
+    assert skill_key("Java") != skill_key("JavaScript")
+    assert skill_key("Homegrown") == "homegrown"
 
 
 def test_a_skill_that_stands_nowhere_is_not_spoken_of() -> None:
