@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from core.documents.job_headings import company_in_heading
 from core.documents.job_sections import Section, first_lines, labelled_lines
 from core.documents.job_title import LINES_WITH_TITLE, ROLE, company_after_title, reads_like_title
-from core.documents.vocabulary import vocabulary
+from core.documents.skills import canonical_skill
+from core.documents.word_sets import word_set
 
 _LABEL = re.compile(
     r"(?:(?:hiring )?company(?: name)?|employer|organi[sz]ation|client|unternehmen|firma"
@@ -34,10 +35,10 @@ _SENTENCES = (
         r"(?!\w)"
     ),
 )
-_ARTICLES = vocabulary(
+_ARTICLES = word_set(
     "Die Der Das Wir The At Bei About Join",
 )
-_NOT_A_NAME = vocabulary(
+_NOT_A_NAME = word_set(
     "we you our this that the it they he she there here job position role company team candidate",
     "what who software senior junior lead remote work as in if location",
 )
@@ -79,6 +80,7 @@ def _read_name(written: str) -> str:
     words = written.strip(" .,").split()
     while words and words[0] in _ARTICLES:
         words = words[1:]
-    if not words or words[0].casefold() in _NOT_A_NAME or ROLE.search(" ".join(words)):
+    name = " ".join(words)
+    if not words or words[0].casefold() in _NOT_A_NAME or ROLE.search(name):
         return ""
-    return " ".join(words)
+    return "" if canonical_skill(name) else name

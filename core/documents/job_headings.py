@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from core.documents.vocabulary import vocabulary
+from core.documents.word_sets import word_set
 
 
 class Part(StrEnum):
@@ -30,11 +30,12 @@ _MEANINGS: tuple[tuple[Part, str], ...] = (
     ),
     (
         Part.BENEFITS,
-        r"benefit|perks|what we offer|we offer|what (?:we|you)(?:'ll| will| can)? (?:get|receive"
-        r"|gain)|compensation|salary|\bpay\b|why (?:join|work|us|you'll love|choose)|our offer"
-        r"|what's in it|wir bieten|bieten wir|unser angebot|deine vorteile|ihre vorteile"
-        r"|remuneration|what's on offer|nous offrons|ofrecemos|ofertamos|offriamo|wat (?:wij|we) bieden|reasons to join"
-        r"|we provide|福利|待遇|복리후생|혜택",
+        r"benefit|perks|what we offer|we(?:'ll| can| will)? offer|what (?:we|you)(?:'ll| will"
+        r"| can)? (?:get|receive|gain)|compensation|salary|\bpay\b|why (?:join|work|us"
+        r"|you'll love|choose)|our offer|what's in it|wir bieten|bieten wir|unser angebot"
+        r"|deine vorteile|ihre vorteile|remuneration|what's on offer|nous offrons|ofrecemos"
+        r"|ofertamos|offriamo|wat (?:wij|we) bieden|reasons to join|we provide"
+        r"|福利|待遇|복리후생|혜택",
     ),
     (
         Part.PROCESS,
@@ -48,9 +49,11 @@ _MEANINGS: tuple[tuple[Part, str], ...] = (
         r"|not mandatory|advantage|beneficial|extra (?:points|credit)|brownie|even better"
         r"|stand out|sets? you apart|icing|added value|additional (?:\w+ )?(?:skills|experience"
         r"|qualifications|requirements|knowledge|assets)|would be (?:great|nice|good|a)"
-        r"|wünschenswert|von vorteil|pluspunkt|would love|love to see|may also|might also"
-        r"|also have|les plus|加分|优先|歓迎|尚可|우대|valued|asset|deseable|souhait|un plus"
-        r"|differentiators?|^pluses|^plus$",
+        r"|wünschenswert|von vorteil|pluspunkt|would love|love to see|excited (?:if|about)"
+        r"|may also|might also|also have|les plus"
+        r"|加分|优先|歓迎|尚可|우대"
+        r"|valued|asset|deseable|souhait"
+        r"|un plus|differentiators?|^pluses|^plus$",
     ),
     (
         Part.FACTS,
@@ -71,7 +74,8 @@ _MEANINGS: tuple[tuple[Part, str], ...] = (
         r"|how you(?:'ll| will) (?:make|contribute|spend)|the work$|job functions|^(?:vos |la "
         r"|votre )?missions?$|funciones|verantwort|taken$|scope of|what we need you to do"
         r"|what to expect|deine rolle|ihre rolle|das erwartet dich|das machst du"
-        r"|what awaits you|职责|职位描述|工作内容|仕事内容|業務内容|담당업무|주요업무|обязанности",
+        r"|what awaits you"
+        r"|职责|职位描述|工作内容|仕事内容|業務内容|담당업무|주요업무|обязанности",
     ),
     (
         Part.MUST,
@@ -84,7 +88,9 @@ _MEANINGS: tuple[tuple[Part, str], ...] = (
         r"| will)? (?:might|may|could) be|(?:good|great|right|perfect) fit|anforderung|profil"
         r"|qualifikation|voraussetzung|kenntnisse|bringst du|bringen sie|certification|abilities"
         r"|requisitos|we expect|prerequisite|languages?$|you are|credentials|capabilit"
-        r"|attributes|任职|要求|応募資格|必須|求める|자격|требования|demonstrate|traits|functie-?eisen"
+        r"|attributes"
+        r"|任职|要求|応募資格|必須|求める|자격|требования"
+        r"|demonstrate|traits|functie-?eisen"
         r"|compétences|das solltest du",
     ),
     (
@@ -99,14 +105,38 @@ _MEANINGS: tuple[tuple[Part, str], ...] = (
         Part.COMPANY,
         r"^about|who we are|our (?:company|mission|story|values|culture|vision|team|people)"
         r"|the company|company (?:description|overview|profile)|über uns|wer wir sind"
-        r"|meet the team|why we exist|das sind wir|l'entreprise|la empresa|the team|^team|our purpose"
-        r"|companies and partners|公司介绍|会社概要|회사 소개|о компании",
+        r"|meet the team|team like|why we exist|das sind wir|l'entreprise|la empresa|the team"
+        r"|^team|our purpose|companies and partners"
+        r"|公司介绍|会社概要|회사 소개|о компании",
     ),
 )
 _PATTERNS = tuple((part, re.compile(pattern)) for part, pattern in _MEANINGS)
 
+_LEAD_INS = (
+    (Part.BENEFITS, re.compile(r"\bwe(?:'ll| can| will)? offer|\bbenefits\b|\bperks\b")),
+    (
+        Part.NICE,
+        re.compile(r"\bnice to have|\bpreferred\b|\bbonus\b|\ba plus\b|excited if|\balso have\b"),
+    ),
+    (
+        Part.MUST,
+        re.compile(
+            r"\brequires?\b|\brequired\b|\brequirements\b|\bqualifications\b|\bcandidates?\b"
+            r"|\blooking for\b|\bwe (?:expect|need)\b|\byou(?:'ll| will| should| must)? (?:have"
+            r"|bring|need)\b|\b(?:following|these) (?:skills|experience|competenc)|\byou are\b"
+            r"|\bneed to see"
+        ),
+    ),
+    (
+        Part.DUTIES,
+        re.compile(
+            r"\byou(?:'ll| will)\b|\bresponsib|\bduties\b|\btasks\b|\brole (?:includes|involves)"
+        ),
+    ),
+)
+
 # A line without a colon is a heading only if it is made of these words alone.
-_HEADING_WORDS = vocabulary(
+_HEADING_WORDS = word_set(
     "a about roles haves skillsets abilities ability accountabilities activities additional",
     "advantage advantages an and apart apply application are asset assets attributes awaits",
     "background basic be benefits bonus bring bringing build building candidate candidates",
@@ -136,10 +166,11 @@ _HEADING_WORDS = vocabulary(
     "also may might notice period optionally full other department location type posted reference",
     "travel schedule hours salary pay employment contract start date duration id code category",
     "openings computing development detailed conditions working work legal privacy disclaimer",
-    "physical environmental demands environment position's",
+    "physical environmental demands environment position's can like really excited had",
 )
 _MAX_HEADING_WORDS = 9
 _MAX_HEADING_CHARACTERS = 70
+_MAX_LEAD_IN_CHARACTERS = 160
 _MAX_IDEOGRAPHS = 12
 _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -148,10 +179,22 @@ _ABOUT_NAME = re.compile(r"about (?P<name>\S.{0,60})", re.IGNORECASE)
 
 def heading_part(phrase: str) -> Part | None:
     """Return what a heading announces, or None when its words say nothing known."""
-    lowered = " ".join(phrase.casefold().replace("’", "'").split()).strip(" :!?.-–—")
+    lowered = _plain(phrase)
     if not lowered or len(lowered) > _MAX_HEADING_CHARACTERS:
         return None
     return next((part for part, pattern in _PATTERNS if pattern.search(lowered)), None)
+
+
+def lead_in_part(sentence: str) -> Part | None:
+    """Return what a sentence that ends in a colon leads in to, or None."""
+    lowered = _plain(sentence)
+    if len(lowered) > _MAX_LEAD_IN_CHARACTERS:
+        return None
+    return next((part for part, pattern in _LEAD_INS if pattern.search(lowered)), None)
+
+
+def _plain(phrase: str) -> str:
+    return " ".join(phrase.casefold().replace("’", "'").split()).strip(" :!?.-–—")
 
 
 def is_bare_heading(phrase: str) -> bool:

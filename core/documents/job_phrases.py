@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from core.documents.job_text import BULLET
 from core.documents.skills import canonical_skill, find_skills
-from core.documents.vocabulary import vocabulary
+from core.documents.word_sets import word_set
 
 MAX_PHRASE_WORDS = 20
 _MIN_TAIL_WORDS = 8
@@ -25,11 +25,11 @@ _ETC = re.compile(r"\betc$")
 _LEADING = re.compile(
     r"^(?:[\s\-–—•*,;:.+)\]]|\d{1,2}[.)]\s|(?:and|or|und|as well as)\s)+", re.IGNORECASE
 )
-_TRAILING = re.compile(r"(?:[\s,;:.\-–—(\[*]|\s(?:and|or|und)$)+$")
+_TRAILING = re.compile(r"(?:[\s,;:.!。；\-–—(\[*]|\s(?:and|or|und)$)+$")
 _ASIDE = re.compile(r"\s*\(([^()]{1,300})\)")
 
 # Words that open a new phrase where a post lost its line breaks, when written with a capital.
-_OPENERS = vocabulary(
+_OPENERS = word_set(
     "Ability Able Academic Adept Advanced Analytical Associate's Bachelor Bachelor's Background",
     "Basic Bilingual Certified Clear College Comfortable Committed Competency Competent Creative",
     "Current Curiosity Deep Degree Demonstrable Demonstrated Detail-oriented Direct Effective",
@@ -41,7 +41,7 @@ _OPENERS = vocabulary(
     "Self-starter Skilled Skills Solid Sound Strong Superior Team Thorough Track Understanding",
     "Undergraduate University Valid Well Willing Willingness Working",
 )
-_VERBS = vocabulary(
+_VERBS = word_set(
     "Act Adhere Administer Advise Analyse Analyze Apply Architect Assess Assist Automate Be Build",
     "Champion Coach Collaborate Collect Communicate Conduct Configure Contribute Coordinate",
     "Create Debug Define Deliver Demonstrate Deploy Design Develop Document Drive Effectively",
@@ -68,10 +68,10 @@ _GERUND = re.compile(
     r"|Boeing)\b)[A-Z][a-z]{2,14}ing$"
 )
 _YEARS = re.compile(r"\d{1,2}\+?(?:\s?[-–]\s?\d{1,2}\+?)?$")
-_FOLLOWS_OPENER = vocabulary(
+_FOLLOWS_OPENER = word_set(
     "with in of to using working on have be at understanding knowledge experience",
 )
-_JOINING = vocabulary(
+_JOINING = word_set(
     "a an and any are as at be been by for from has have if in is its no not of on one or other",
     "our over plus such than that the their these this to under use using very via was were who",
     "with within you your & + / - – least",
@@ -89,20 +89,20 @@ _CUTS = (
     re.compile(r",\s(?=(?:and|or|with|including|such as|while|which|ensuring)\s)"),
     re.compile(r",\s"),
 )
-_TAIL = vocabulary(
+_TAIL = word_set(
     "that which while to with for and in using by so where who as through across",
 )
 
 
 def split_phrases(lines: Iterable[str]) -> list[str]:
     """Return the phrases of a section's lines, each at most about 20 words, without doubles."""
-    phrases: dict[str, str] = {}
-    for line in lines:
-        for sentence in split_statements(line):
-            for piece in _fit(sentence):
-                if any(c.isalnum() for c in piece):
-                    phrases.setdefault(piece.casefold(), piece)
-    return list(phrases.values())
+    pieces = (p for line in lines for s in split_statements(line) for p in fit_phrase(s))
+    return unique_phrases(pieces)
+
+
+def unique_phrases(phrases: Iterable[str]) -> list[str]:
+    """Return the phrases without doubles, which may differ in case."""
+    return list({phrase.casefold(): phrase for phrase in phrases}.values())
 
 
 def split_statements(line: str) -> list[str]:
@@ -112,7 +112,8 @@ def split_statements(line: str) -> list[str]:
     sentences = [s for piece in pieces for s in _split_sentences(piece)]
     if not line.startswith(BULLET):
         sentences = [s for sentence in sentences for s in _split_run_on(sentence)]
-    return [trimmed for sentence in sentences if (trimmed := trim(sentence))]
+    trimmed = (trim(sentence) for sentence in sentences if not sentence.rstrip().endswith("?"))
+    return [sentence for sentence in trimmed if any(c.isalnum() for c in sentence)]
 
 
 def trim(phrase: str) -> str:
@@ -132,7 +133,7 @@ def _split_sentences(text: str) -> list[str]:
             text[start : end.start()], text[end.end() :]
         ):
             continue
-        sentences.append(text[start : end.start()])
+        sentences.append(text[start : end.end()])
         start = end.end()
     return [*sentences, text[start:]]
 
@@ -169,8 +170,8 @@ def _opens(words: list[str], i: int) -> bool:
     return not before[:1].isupper() or (after.islower() and canonical_skill(before) is not None)
 
 
-def _fit(phrase: str) -> list[str]:
-    """Return the phrase in pieces that are short enough to read at a glance."""
+def fit_phrase(phrase: str) -> list[str]:
+    """Return the phrase in pieces of at most about 20 words, cut where the sense allows."""
     if _length(phrase) <= MAX_PHRASE_WORDS:
         return [phrase]
     shorter = _ASIDE.sub(lambda aside: _keep_aside(aside.group(), aside[1]), phrase)
@@ -180,7 +181,7 @@ def _fit(phrase: str) -> list[str]:
     for cut in _CUTS if find_skills(shorter[len(trimmed) :]) else _CUTS_AT_SENSE:
         pieces = _cut_evenly(shorter, cut)
         if len(pieces) > 1:
-            return [short for piece in pieces for short in _fit(piece)]
+            return [short for piece in pieces for short in fit_phrase(piece)]
     return [trimmed]
 
 

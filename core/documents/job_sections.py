@@ -10,12 +10,14 @@ from core.documents.job_headings import (
     heading_part,
     is_bare_heading,
     is_heading_word,
+    lead_in_part,
 )
 from core.documents.job_text import BULLET, HEADING
-from core.documents.vocabulary import vocabulary
+from core.documents.word_sets import word_set
 
 _MAX_HEADING_WORDS = 9
 _LINES_AT_START = 40
+_PROSE_WORDS = 16
 # From here on a line is a paragraph that may hide headings.
 _PARAGRAPH_CHARACTERS = 120
 _MAX_LABEL_CHARACTERS = 70
@@ -35,7 +37,7 @@ _BARE = re.compile(
 )
 _ABOUT = re.compile(r"(?<![\w,])About(?: [A-Z&][\w.&'’-]{0,30}){1,6} ?:")
 _WORD_BEFORE = re.compile(r"\S+")
-_CONTINUES = vocabulary(
+_CONTINUES = word_set(
     "the a an our your their of and or with for to in meet these all other following job system",
     "business functional customer user security technical legal",
 )
@@ -53,12 +55,22 @@ def cut_sections(text: str) -> list[Section]:
     """Return the sections of a cleaned post in order; what stands before headings is its role."""
     sections = [Section(Part.ROLE, "", [])]
     for line in text.split("\n"):
+        if _leaves_list(line, sections[-1]):
+            sections.append(Section(Part.COMPANY, "", []))
         for part, heading, rest in _cut_line(line, sections[-1].part):
             if part is not None:
                 sections.append(Section(part, heading, []))
             if rest:
                 sections[-1].lines.append(rest)
     return [section for section in sections if section.lines or section.heading]
+
+
+def _leaves_list(line: str, section: Section) -> bool:
+    """Tell whether a line of prose after list items belongs to the list no more."""
+    if section.part not in {Part.MUST, Part.NICE} or line.startswith((BULLET, HEADING)):
+        return False
+    in_list = len(section.lines) > 1 and section.lines[-1].startswith(BULLET)
+    return in_list and len(line.split()) >= _PROSE_WORDS and line.endswith((".", "!"))
 
 
 def first_lines(sections: Sequence[Section]) -> list[str]:
@@ -102,8 +114,9 @@ def _heading_line(label: str, colon: bool, bullet: bool) -> Part | None:
     """Return what a whole line announces: bare words, or a short line that ends in a colon."""
     if is_bare_heading(label) and (colon or not bullet):
         return heading_part(label)
-    if colon and not bullet and len(label.split()) <= _MAX_HEADING_WORDS:
-        return heading_part(label)
+    if colon and not bullet:
+        short = len(label.split()) <= _MAX_HEADING_WORDS
+        return (heading_part(label) if short else None) or lead_in_part(label)
     return None
 
 

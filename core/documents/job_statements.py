@@ -58,15 +58,15 @@ _NOISE = re.compile(
     r"|\bclosing date|\bdeadline\b|\bvetting\b|\bexhaustive list|\bretirement\b|\bwellness\b"
     r"|\bperks\b|\[(?:email|phone)\]|\bduties, both\b|\bactivities may change"
     r"|\bapplicants? (?:selected|will|receive)|\bqualified applicants|\ball applicants"
-    r"|^notice period",
+    r"|^notice period|\bwe offer\b|\bin exchange\b|^check out\b",
     re.IGNORECASE,
 )
 _BLURB = re.compile(
     r"^(?:we (?!expect|require|need|seek|want|look|are (?:looking|seeking|searching))|our\b|us\b"
-    r"|at (?!least)|join\b|founded|the company|this company|they\b|headquartered|since\b"
-    r"|about (?!\d)|wir (?!suchen|erwarten)|unser)|\bour (?:mission|customers|story)\b"
-    r"|\bwe are (?!looking|seeking|searching|hiring)|\b(?:is|are) (?:an?|the) (?:leading|fast"
-    r"|global|rapidly|growing|innovative|premier|world)",
+    r"|at (?!least)|join (?:us|our|the)\b|founded|the company|this company|they\b|headquartered"
+    r"|since\b|about (?!\d)|when you (?:work|join)|if you(?:'re| are)\b|wir (?!suchen|erwarten)"
+    r"|unser)|\bour (?:mission|customers|story)\b|\bwe are (?!looking|seeking|searching|hiring)"
+    r"|\b(?:is|are) (?:an?|the) (?:leading|fast|global|rapidly|growing|innovative|premier|world)",
     re.IGNORECASE,
 )
 

@@ -37,6 +37,8 @@ _INVISIBLE = re.compile(
 _LINE_BREAK = re.compile(r"\r\n?|[\u2028\u2029\x85]")
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _BULLET_MARK = re.compile(r"(?:[-*+•·▪◦●○■□◆‣⁃–—»›➤►▸▶→✓✔✅☑]|o(?=\s)|\d{1,2}[.)](?=\s))\s*(?=\S)")
+_LONE_BULLETS = frozenset("-*•·▪◦●○■–")
+_WRAPPED_FROM_CHARACTERS = 45
 _MARKDOWN_HEADING = re.compile(r"#{1,6} {1,3}(?P<text>\S[^\n]*?)[ #]*")
 _BOLD_LINE = re.compile(r"(?:\*\*|__)(?P<text>[^*_]{2,80})(?:\*\*|__)(?P<colon>:?)")
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)|`")
@@ -146,14 +148,34 @@ def _to_lines(text: str) -> str:
     # NFKC turns the bold look-alike letters of social networks into letters.
     text = unicodedata.normalize("NFKC", _LINE_BREAK.sub("\n", text))
     text = _LINK.sub(r"\1", text)
-    lines = (_read_line(_BLANKS.sub(" ", line).strip()) for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
+    lines: list[str] = []
+    for raw in text.split("\n"):
+        line = _read_line(_BLANKS.sub(" ", raw).strip())
+        if lines and lines[-1] == BULLET:
+            lines[-1] = BULLET + line.removeprefix(BULLET) if line else ""
+        elif lines and _continues(lines[-1], line):
+            lines[-1] = f"{lines[-1]} {line}"
+        else:
+            lines.append(line)
+    return "\n".join(line for line in lines if line.strip(BULLET))
+
+
+def _continues(previous: str, line: str) -> bool:
+    """Tell whether a line goes on with the one before, which was broken at a page's width."""
+    return (
+        line[:1].islower()
+        and len(previous) >= _WRAPPED_FROM_CHARACTERS
+        and not previous.startswith(HEADING)
+        and previous[-1] not in ".:;!?"
+    )
 
 
 def _read_line(line: str) -> str:
     heading = _MARKDOWN_HEADING.fullmatch(line) or _BOLD_LINE.fullmatch(line)
     if heading:
         return HEADING + _EMPHASIS.sub("", heading["text"]).strip()
+    if line and line in _LONE_BULLETS:
+        return BULLET
     bullet = _BULLET_MARK.match(line)
     if bullet and not line.startswith(("**", "--", "––", "—-")):
         return BULLET + _EMPHASIS.sub("", line[bullet.end() :]).strip()

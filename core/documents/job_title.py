@@ -69,11 +69,13 @@ _AT_COMPANY = re.compile(r"\s(?:at|@|bei|chez)\s(?P<company>[A-Z0-9][\w.&'’ -]
 
 def find_title(sections: Sequence[Section]) -> str:
     """Return the job's title, cleaned of gender marks and working conditions, or ""."""
+    lines = first_lines(sections)
+    if lines and not _LABEL.fullmatch(lines[0]) and reads_like_title(lines[0]):
+        return clean_title(lines[0])
     for line in labelled_lines(sections):
         labelled = _LABEL.fullmatch(line)
         if labelled and reads_like_title(labelled["title"]):
             return clean_title(labelled["title"])
-    lines = first_lines(sections)
     for line in lines[:LINES_WITH_TITLE]:
         if reads_like_title(line):
             return clean_title(line)

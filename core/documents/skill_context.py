@@ -9,28 +9,35 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from core.documents.taxonomy import RuleMode, Wording
-from core.documents.vocabulary import vocabulary
+from core.documents.word_sets import word_set
 
-_NEXT_CUES = vocabulary(
+_NEXT_CUES = word_set(
     "developer development engineer programmer programming language framework library code",
     "codebase coding script scripting app application api microservice backend ecosystem version",
     "sdk stack native certification certified expert skill",
 )
-_BEFORE_CUES = vocabulary(
+_BEFORE_CUES = word_set(
     "experience experienced experiencing knowledge knowledgeable proficient proficiency familiar",
     "familiarity expertise expert skill skilled fluent fluency programming coding written",
     "language framework develop developing developed development use using used understanding",
     "mastery background technology tool stack library",
 )
-_NEXT_CUES_WHEN_CASED = vocabulary(
+# What is made "in Go" or "with Flask"; these count only with such a linking word between.
+_MADE_CUES = word_set(
+    "built build building wrote write writing rewrote rewritten implemented implementing created",
+    "ported migrated automated programmed script api service microservice backend frontend app",
+    "application cli pipeline prototype engine dashboard tool website bot parser server module",
+)
+_LINKED_CUES = _BEFORE_CUES | _MADE_CUES
+_NEXT_CUES_WHEN_CASED = word_set(
     "experience knowledge expertise skill background proficiency",
 )
-_PEOPLE = vocabulary(
+_PEOPLE = word_set(
     "engineers developers designers managers architects analysts scientists specialists experts",
     "administrators professionals owners team teams department departments staff colleagues",
 )
 _KINDS_THAT_PEOPLE_CARRY = frozenset({"practice", "concept", "domain", "security"})
-_LIST_WORDS = vocabulary(
+_LIST_WORDS = word_set(
     "and or plus und oder",
 )
 _LINK_WORDS = (
@@ -39,7 +46,7 @@ _LINK_WORDS = (
     )
     | _LIST_WORDS
 )
-_LIST_MARKS = frozenset(",/|•·;:()[]&+*\n\t▪●–—\"'`")
+_LIST_MARKS = frozenset(",/|•·;:()[]&+*\n\t▪●–—\"'`、，和与及")
 _STOPS = frozenset(".!?")
 _SENTENCE_BREAK = re.compile(r"[.!?;:•\n]")
 _CUE_REACH = 4
@@ -240,8 +247,8 @@ def _is_cued_before(candidate: Candidate, tokens: Tokens) -> bool:
             return False
         if tokens.norms[position] in rule.cues:
             return True
-        if tokens.norms[position] in _BEFORE_CUES:
-            return (
-                position == candidate.first - 1 or tokens.norms[candidate.first - 1] in _LINK_WORDS
-            )
+        if tokens.norms[position] in _BEFORE_CUES and position == candidate.first - 1:
+            return True
+        if tokens.norms[position] in _LINKED_CUES:
+            return tokens.norms[candidate.first - 1] in _LINK_WORDS
     return False

@@ -23,9 +23,14 @@ from typing import NamedTuple
 
 TAXONOMY_FILE = Path(__file__).parents[2] / "data" / "skills.csv"
 
+# Chinese, Japanese and Korean write names such as Python without a space around them.
+_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 # An atom is a run of letters and digits with the endings of C++ and C#; .NET keeps its dot and
 # Security+ its plus.
-ATOM = re.compile(r"(?<!\w)\. ?(?i:net)\b|\b(?:Security|Network)\+(?!\w)|[^\W_]+(?:\+\+|#(?!\w))?")
+ATOM = re.compile(
+    r"(?<!\w)\. ?(?i:net)\b|\b(?i:security|network)\+(?!\w)"
+    rf"|[^\W_{_IDEOGRAPHS}]+(?:\+\+|#(?!\w))?"
+)
 _RULE = re.compile(
     r"(?P<wording>.+?)(?P<mode>[=^?])(?: \+(?P<cues>\S+))?"
     r"(?: -(?P<vetoes_after>\S+))?(?: ~(?P<vetoes_before>\S+))?"
