@@ -7,7 +7,7 @@ from core.documents.job_headings import company_in_heading
 from core.documents.job_sections import Section, first_lines, labelled_lines
 from core.documents.job_title import LINES_WITH_TITLE, ROLE, company_after_title, reads_like_title
 from core.documents.skills import canonical_skill
-from core.documents.word_sets import word_set
+from core.documents.vocabulary import words
 
 _LABEL = re.compile(
     r"(?:(?:hiring )?company(?: name)?|employer|organi[sz]ation|client|unternehmen|firma"
@@ -35,13 +35,11 @@ _SENTENCES = (
         r"(?!\w)"
     ),
 )
-_ARTICLES = word_set(
-    "Die Der Das Wir The At Bei About Join",
-)
-_NOT_A_NAME = word_set(
-    "we you our this that the it they he she there here job position role company team candidate",
-    "what who software senior junior lead remote work as in if location",
-)
+_ARTICLES = words("Die Der Das Wir The At Bei About Join")
+_NOT_A_NAME = words("""
+    we you our this that the it they he she there here job position role company team candidate
+    what who software senior junior lead remote work as in if location
+""")
 
 
 def find_company(sections: Sequence[Section], title: str) -> str:
@@ -77,10 +75,10 @@ def _in_sentences(lines: Sequence[str]) -> str:
 
 def _read_name(written: str) -> str:
     """Return a name without articles, or "" when the words are no name."""
-    words = written.strip(" .,").split()
-    while words and words[0] in _ARTICLES:
-        words = words[1:]
-    name = " ".join(words)
-    if not words or words[0].casefold() in _NOT_A_NAME or ROLE.search(name):
+    parts = written.strip(" .,").split()
+    while parts and parts[0] in _ARTICLES:
+        parts = parts[1:]
+    name = " ".join(parts)
+    if not parts or parts[0].casefold() in _NOT_A_NAME or ROLE.search(name):
         return ""
     return "" if canonical_skill(name) else name

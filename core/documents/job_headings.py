@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from core.documents.word_sets import word_set
+from core.documents.vocabulary import words
 
 
 class Part(StrEnum):
@@ -136,38 +136,38 @@ _LEAD_INS = (
 )
 
 # A line without a colon is a heading only if it is made of these words alone.
-_HEADING_WORDS = word_set(
-    "a about roles haves skillsets abilities ability accountabilities activities additional",
-    "advantage advantages an and apart apply application are asset assets attributes awaits",
-    "background basic be benefits bonus bring bringing build building candidate candidates",
-    "capabilities certification certifications challenge company compensation competencies",
-    "competences core criteria culture daily day description desirable desired details do doing",
-    "duties education eeo employment equal essential even expect expected expertise experience",
-    "experiences fit for from function functions general get getting good great hard have having",
-    "highly how i ideal ideally if impact in info information interview is it job join key",
-    "knowledge language languages level look looking love main make makes mandatory minimum",
-    "mission more must musts need needed needs next nice not notice of offer offers on",
-    "opportunity optional or other our out overview own part people perfect perks personal plus",
-    "pluses points position preferable preferably preferred prerequisites primary process",
-    "professional profile project purpose qualification qualifications relevant required",
-    "requirement requirements responsibilities responsibility responsible role salary secondary",
-    "set sets should skill skills skillset soft someone special specific spend stack stand",
-    "statement steps story strengths success successful summary tasks team tech technical",
-    "technologies technology that the things this time to tools toolkit traits typical us used",
-    "value values we welcome what what's which who why will with work working would you you'd",
-    "you'll you're you've your yourself these those we'd we'll we're we've here's here",
-    "additionally extra even better aufgaben anforderungen benefits bieten bringst bringen das",
-    "dein deine deinen dich dir du erwartet er fähigkeiten für ihr ihre ihnen kenntnisse machst",
-    "mit profil qualifikation qualifikationen sie sind sowie stelle tätigkeiten über und uns",
-    "unser unsere voraussetzungen vorteile was wen wer wir wünschenswert zu zur",
-    "verantwortlichkeiten angebot bewerbung von vorteil vos votre missions mission les nous",
-    "offrons l'entreprise compétences requises recherché recherchée ton expérience requisitos",
-    "funciones perfil ofrecemos se busca requis wij bieden jouw jij functie-eisen wat doen taken",
-    "also may might notice period optionally full other department location type posted reference",
-    "travel schedule hours salary pay employment contract start date duration id code category",
-    "openings computing development detailed conditions working work legal privacy disclaimer",
-    "physical environmental demands environment position's can like really excited had",
-)
+_HEADING_WORDS = words("""
+    a about roles haves skillsets abilities ability accountabilities activities additional
+    advantage advantages an and apart apply application are asset assets attributes awaits
+    background basic be benefits bonus bring bringing build building candidate candidates
+    capabilities certification certifications challenge company compensation competencies
+    competences core criteria culture daily day description desirable desired details do doing
+    duties education eeo employment equal essential even expect expected expertise experience
+    experiences fit for from function functions general get getting good great hard have having
+    highly how i ideal ideally if impact in info information interview is it job join key
+    knowledge language languages level look looking love main make makes mandatory minimum
+    mission more must musts need needed needs next nice not notice of offer offers on
+    opportunity optional or other our out overview own part people perfect perks personal plus
+    pluses points position preferable preferably preferred prerequisites primary process
+    professional profile project purpose qualification qualifications relevant required
+    requirement requirements responsibilities responsibility responsible role salary secondary
+    set sets should skill skills skillset soft someone special specific spend stack stand
+    statement steps story strengths success successful summary tasks team tech technical
+    technologies technology that the things this time to tools toolkit traits typical us used
+    value values we welcome what what's which who why will with work working would you you'd
+    you'll you're you've your yourself these those we'd we'll we're we've here's here
+    additionally extra even better aufgaben anforderungen benefits bieten bringst bringen das
+    dein deine deinen dich dir du erwartet er fähigkeiten für ihr ihre ihnen kenntnisse machst
+    mit profil qualifikation qualifikationen sie sind sowie stelle tätigkeiten über und uns
+    unser unsere voraussetzungen vorteile was wen wer wir wünschenswert zu zur
+    verantwortlichkeiten angebot bewerbung von vorteil vos votre missions mission les nous
+    offrons l'entreprise compétences requises recherché recherchée ton expérience requisitos
+    funciones perfil ofrecemos se busca requis wij bieden jouw jij functie-eisen wat doen taken
+    also may might notice period optionally full other department location type posted reference
+    travel schedule hours salary pay employment contract start date duration id code category
+    openings computing development detailed conditions working work legal privacy disclaimer
+    physical environmental demands environment position's can like really excited had
+""")
 _MAX_HEADING_WORDS = 9
 _MAX_HEADING_CHARACTERS = 70
 _MAX_LEAD_IN_CHARACTERS = 160
@@ -199,12 +199,12 @@ def _plain(phrase: str) -> str:
 
 def is_bare_heading(phrase: str) -> bool:
     """Tell whether a phrase is made of heading words only, so that it needs no colon."""
-    words = _WORD.findall(phrase.casefold().replace("’", "'"))
+    found = _WORD.findall(phrase.casefold().replace("’", "'"))
     if _IDEOGRAPHS.search(phrase):
         return len(phrase) <= _MAX_IDEOGRAPHS and heading_part(phrase) is not None
-    if not 0 < len(words) <= _MAX_HEADING_WORDS or phrase.rstrip().endswith((".", ",", ";")):
+    if not 0 < len(found) <= _MAX_HEADING_WORDS or phrase.rstrip().endswith((".", ",", ";")):
         return False
-    return all(word in _HEADING_WORDS for word in words) and heading_part(phrase) is not None
+    return all(word in _HEADING_WORDS for word in found) and heading_part(phrase) is not None
 
 
 def is_heading_word(word: str) -> bool:

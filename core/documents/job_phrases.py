@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from core.documents.job_text import BULLET
 from core.documents.skills import canonical_skill, find_skills
-from core.documents.word_sets import word_set
+from core.documents.vocabulary import words
 
 MAX_PHRASE_WORDS = 20
 _MIN_TAIL_WORDS = 8
@@ -29,31 +29,31 @@ _TRAILING = re.compile(r"(?:[\s,;:.!。；\-–—(\[*]|\s(?:and|or|und)$)+$")
 _ASIDE = re.compile(r"\s*\(([^()]{1,300})\)")
 
 # Words that open a new phrase where a post lost its line breaks, when written with a capital.
-_OPENERS = word_set(
-    "Ability Able Academic Adept Advanced Analytical Associate's Bachelor Bachelor's Background",
-    "Basic Bilingual Certified Clear College Comfortable Committed Competency Competent Creative",
-    "Current Curiosity Deep Degree Demonstrable Demonstrated Detail-oriented Direct Effective",
-    "Eligible Enthusiasm Excellent Exceptional Experience Experienced Expert Expertise Exposure",
-    "Extensive Fast Familiar Familiarity First Flexible Fluency Fluent Formal Good Great Hands",
-    "Hands-on Have Having High Highly Intermediate Keen Knowledge Knowledgeable Master's Masters",
-    "Minimum Must On-site Outstanding Passion Passionate Positive Possess Practical Previous",
-    "Prior Proactive Proficiency Proficient Proof Proven Relevant Secret Self-motivated",
-    "Self-starter Skilled Skills Solid Sound Strong Superior Team Thorough Track Understanding",
-    "Undergraduate University Valid Well Willing Willingness Working",
-)
-_VERBS = word_set(
-    "Act Adhere Administer Advise Analyse Analyze Apply Architect Assess Assist Automate Be Build",
-    "Champion Coach Collaborate Collect Communicate Conduct Configure Contribute Coordinate",
-    "Create Debug Define Deliver Demonstrate Deploy Design Develop Document Drive Effectively",
-    "Enable Engage Enhance Ensure Establish Estimate Evaluate Execute Explore Facilitate Follow",
-    "Foster Gather Guide Handle Help Identify Implement Improve Influence Innovate Install",
-    "Integrate Interact Investigate Keep Launch Lead Leverage Liaise Maintain Make Manage Mentor",
-    "Migrate Model Monitor Operate Optimise Optimize Organise Organize Oversee Own Participate",
-    "Partner Perform Plan Prepare Present Produce Program Promote Prototype Provide Recommend",
-    "Refactor Report Research Resolve Review Run Scale Serve Set Shape Solve Stay Streamline",
-    "Supervise Support Take Test Track Train Translate Troubleshoot Understand Update Use",
-    "Validate Work Write You",
-)
+_OPENERS = words("""
+    Ability Able Academic Adept Advanced Analytical Associate's Bachelor Bachelor's Background
+    Basic Bilingual Certified Clear College Comfortable Committed Competency Competent Creative
+    Current Curiosity Deep Degree Demonstrable Demonstrated Detail-oriented Direct Effective
+    Eligible Enthusiasm Excellent Exceptional Experience Experienced Expert Expertise Exposure
+    Extensive Fast Familiar Familiarity First Flexible Fluency Fluent Formal Good Great Hands
+    Hands-on Have Having High Highly Intermediate Keen Knowledge Knowledgeable Master's Masters
+    Minimum Must On-site Outstanding Passion Passionate Positive Possess Practical Previous
+    Prior Proactive Proficiency Proficient Proof Proven Relevant Secret Self-motivated
+    Self-starter Skilled Skills Solid Sound Strong Superior Team Thorough Track Understanding
+    Undergraduate University Valid Well Willing Willingness Working
+""")
+_VERBS = words("""
+    Act Adhere Administer Advise Analyse Analyze Apply Architect Assess Assist Automate Be Build
+    Champion Coach Collaborate Collect Communicate Conduct Configure Contribute Coordinate
+    Create Debug Define Deliver Demonstrate Deploy Design Develop Document Drive Effectively
+    Enable Engage Enhance Ensure Establish Estimate Evaluate Execute Explore Facilitate Follow
+    Foster Gather Guide Handle Help Identify Implement Improve Influence Innovate Install
+    Integrate Interact Investigate Keep Launch Lead Leverage Liaise Maintain Make Manage Mentor
+    Migrate Model Monitor Operate Optimise Optimize Organise Organize Oversee Own Participate
+    Partner Perform Plan Prepare Present Produce Program Promote Prototype Provide Recommend
+    Refactor Report Research Resolve Review Run Scale Serve Set Shape Solve Stay Streamline
+    Supervise Support Take Test Track Train Translate Troubleshoot Understand Update Use
+    Validate Work Write You
+""")
 # A line break lost after a comma ("scripting,Willing to"), or before a label ("Ruby Tools: Git").
 _GLUED = re.compile(
     rf"(?<=[a-z)]),(?=(?:{'|'.join(sorted(_OPENERS))}) )"
@@ -68,14 +68,14 @@ _GERUND = re.compile(
     r"|Boeing)\b)[A-Z][a-z]{2,14}ing$"
 )
 _YEARS = re.compile(r"\d{1,2}\+?(?:\s?[-–]\s?\d{1,2}\+?)?$")
-_FOLLOWS_OPENER = word_set(
-    "with in of to using working on have be at understanding knowledge experience",
-)
-_JOINING = word_set(
-    "a an and any are as at be been by for from has have if in is its no not of on one or other",
-    "our over plus such than that the their these this to under use using very via was were who",
-    "with within you your & + / - – least",
-)
+_FOLLOWS_OPENER = words("""
+    with in of to using working on have be at understanding knowledge experience
+""")
+_JOINING = words("""
+    a an and any are as at be been by for from has have if in is its no not of on one or other
+    our over plus such than that the their these this to under use using very via was were who
+    with within you your & + / - – least
+""")
 _CUTS_AT_SENSE = (
     re.compile(r"[;:]\s+|\s[–—]\s"),
     re.compile(
@@ -89,9 +89,9 @@ _CUTS = (
     re.compile(r",\s(?=(?:and|or|with|including|such as|while|which|ensuring)\s)"),
     re.compile(r",\s"),
 )
-_TAIL = word_set(
-    "that which while to with for and in using by so where who as through across",
-)
+_TAIL = words("""
+    that which while to with for and in using by so where who as through across
+""")
 
 
 def split_phrases(lines: Iterable[str]) -> list[str]:
@@ -150,14 +150,14 @@ def _split_run_on(text: str) -> list[str]:
     return [run for piece in _GLUED.split(text) for run in _split_at_openers(piece.split())]
 
 
-def _split_at_openers(words: list[str]) -> list[str]:
-    starts = [0, *(i for i in range(1, len(words)) if _opens(words, i)), len(words)]
-    return [" ".join(words[a:b]) for a, b in pairwise(starts)]
+def _split_at_openers(tokens: list[str]) -> list[str]:
+    starts = [0, *(i for i in range(1, len(tokens)) if _opens(tokens, i)), len(tokens)]
+    return [" ".join(tokens[a:b]) for a, b in pairwise(starts)]
 
 
-def _opens(words: list[str], i: int) -> bool:
-    word, before = words[i].rstrip(",:"), words[i - 1]
-    after = words[i + 1].strip(",.") if i + 1 < len(words) else ""
+def _opens(tokens: list[str], i: int) -> bool:
+    word, before = tokens[i].rstrip(",:"), tokens[i - 1]
+    after = tokens[i + 1].strip(",.") if i + 1 < len(tokens) else ""
     if before[-1] in ",:(/&-–+" or before.casefold() in _JOINING:
         return False
     if _YEARS.match(word) and after.casefold().startswith(("year", "yr")):
@@ -202,11 +202,11 @@ def _keep_aside(whole: str, inside: str) -> str:
 
 def _without_tail(phrase: str) -> str:
     """Cut a long clause before its last joining word that leaves enough to understand."""
-    words = phrase.split()[: MAX_PHRASE_WORDS + 1]
-    for i in range(len(words) - 1, _MIN_TAIL_WORDS, -1):
-        if words[i].casefold() in _TAIL:
-            return trim(" ".join(words[:i]))
-    return trim(" ".join(words[:MAX_PHRASE_WORDS]))
+    tokens = phrase.split()[: MAX_PHRASE_WORDS + 1]
+    for i in range(len(tokens) - 1, _MIN_TAIL_WORDS, -1):
+        if tokens[i].casefold() in _TAIL:
+            return trim(" ".join(tokens[:i]))
+    return trim(" ".join(tokens[:MAX_PHRASE_WORDS]))
 
 
 def opens_with_verb(statement: str) -> bool:

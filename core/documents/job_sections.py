@@ -13,7 +13,7 @@ from core.documents.job_headings import (
     lead_in_part,
 )
 from core.documents.job_text import BULLET, HEADING
-from core.documents.word_sets import word_set
+from core.documents.vocabulary import words
 
 _MAX_HEADING_WORDS = 9
 _LINES_AT_START = 40
@@ -37,10 +37,10 @@ _BARE = re.compile(
 )
 _ABOUT = re.compile(r"(?<![\w,])About(?: [A-Z&][\w.&'’-]{0,30}){1,6} ?:")
 _WORD_BEFORE = re.compile(r"\S+")
-_CONTINUES = word_set(
-    "the a an our your their of and or with for to in meet these all other following job system",
-    "business functional customer user security technical legal",
-)
+_CONTINUES = words("""
+    the a an our your their of and or with for to in meet these all other following job system
+    business functional customer user security technical legal
+""")
 
 
 class Section(NamedTuple):

@@ -9,43 +9,34 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from core.documents.taxonomy import RuleMode, Wording
-from core.documents.word_sets import word_set
+from core.documents.vocabulary import words
 
-_NEXT_CUES = word_set(
-    "developer development engineer programmer programming language framework library code",
-    "codebase coding script scripting app application api microservice backend ecosystem version",
-    "sdk stack native certification certified expert skill",
-)
-_BEFORE_CUES = word_set(
-    "experience experienced experiencing knowledge knowledgeable proficient proficiency familiar",
-    "familiarity expertise expert skill skilled fluent fluency programming coding written",
-    "language framework develop developing developed development use using used understanding",
-    "mastery background technology tool stack library",
-)
+_NEXT_CUES = words("""
+    developer development engineer programmer programming language framework library code
+    codebase coding script scripting app application api microservice backend ecosystem version
+    sdk stack native certification certified expert skill
+""")
+_BEFORE_CUES = words("""
+    experience experienced experiencing knowledge knowledgeable proficient proficiency familiar
+    familiarity expertise expert skill skilled fluent fluency programming coding written
+    language framework develop developing developed development use using used understanding
+    mastery background technology tool stack library
+""")
 # What is made "in Go" or "with Flask"; these count only with such a linking word between.
-_MADE_CUES = word_set(
-    "built build building wrote write writing rewrote rewritten implemented implementing created",
-    "ported migrated automated programmed script api service microservice backend frontend app",
-    "application cli pipeline prototype engine dashboard tool website bot parser server module",
-)
+_MADE_CUES = words("""
+    built build building wrote write writing rewrote rewritten implemented implementing created
+    ported migrated automated programmed script api service microservice backend frontend app
+    application cli pipeline prototype engine dashboard tool website bot parser server module
+""")
 _LINKED_CUES = _BEFORE_CUES | _MADE_CUES
-_NEXT_CUES_WHEN_CASED = word_set(
-    "experience knowledge expertise skill background proficiency",
-)
-_PEOPLE = word_set(
-    "engineers developers designers managers architects analysts scientists specialists experts",
-    "administrators professionals owners team teams department departments staff colleagues",
-)
+_NEXT_CUES_WHEN_CASED = words("experience knowledge expertise skill background proficiency")
+_PEOPLE = words("""
+    engineers developers designers managers architects analysts scientists specialists experts
+    administrators professionals owners team teams department departments staff colleagues
+""")
 _KINDS_THAT_PEOPLE_CARRY = frozenset({"practice", "concept", "domain", "security"})
-_LIST_WORDS = word_set(
-    "and or plus und oder",
-)
-_LINK_WORDS = (
-    vocabulary(
-        "in with within of using like as including e g the",
-    )
-    | _LIST_WORDS
-)
+_LIST_WORDS = words("and or plus und oder")
+_LINK_WORDS = words("in with within of using like as including e g the and or plus und oder")
 _LIST_MARKS = frozenset(",/|•·;:()[]&+*\n\t▪●–—\"'`、，和与及")
 _STOPS = frozenset(".!?")
 _SENTENCE_BREAK = re.compile(r"[.!?;:•\n]")

@@ -1,6 +1,6 @@
-"""Word lists as readable text."""
+"""Word lists as they stand in the source: blocks of words parted by white space."""
 
 
-def vocabulary(*lines: str) -> frozenset[str]:
-    """Return the words of lines of text as a set; case is kept."""
-    return frozenset(word for line in lines for word in line.split())
+def words(block: str) -> frozenset[str]:
+    """Return the words of a block; an underscore inside a word stands for a space."""
+    return frozenset(word.replace("_", " ") for word in block.split())
