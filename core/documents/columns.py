@@ -1,0 +1,261 @@
+"""Find a page's columns: which words are read together, and which stand in a margin.
+
+White strips that no words cross are the candidates. A strip parts two columns if the narrower
+side lives its own life: it has headings with text under them, or lines that do not stand beside
+the other side's lines. Otherwise it is a margin of dates, places or labels that belong to the
+lines beside them.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from math import inf
+from statistics import median
+from typing import NamedTuple
+
+from core.documents.headings import heading_kind
+from core.documents.words import Word, make_chunks
+
+_STEP = 3.0  # points; how finely the width of a page is searched
+_NARROWEST_STRIP_EM = 0.6
+_CHUNK_GAP_EM = 0.6
+_FEWEST_ROWS = 4
+_DEEPEST = 4
+_ALIGNED_SHARE = 0.8
+_ALIGNED_EM = 0.25
+_HEADING_REACH_EM = 4.0
+_HEADING_SHIFT_EM = 2.0
+_ASIDE_SHARE = 0.5
+_WIDEST_MARGIN = 0.4
+
+_YEAR_OR_TODAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d\d/\d\d\b|present|current|\bnow\b|heute", re.I)
+_DURATION = re.compile(
+    r"\d+ (?:years?|yrs?|months?|mos?|jahre?|monate?|ans|mois|años|meses)\b", re.I
+)
+_PLACE = re.compile(r"[^\W\d_][\w.' -]{1,30}, ?[^\W\d_][\w. ]{1,25}")
+_LONGEST_ASIDE = 40
+
+
+class Chunk(NamedTuple):
+    """Words that stand together in a row."""
+
+    words: list[Word]
+    x0: float
+    x1: float
+    y: float
+
+    @property
+    def text(self) -> str:
+        """The chunk's words."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def size(self) -> float:
+        """The size of its first real word, in points."""
+        return next((w.size for w in self.words if not w.is_bullet), self.words[0].size)
+
+    @property
+    def look(self) -> tuple[float, bool, bool]:
+        """What tells a heading from the text below it."""
+        letters = [character for character in self.text if character.isalpha()]
+        capitals = bool(letters) and all(character.isupper() for character in letters)
+        return (self.size, self.words[0].bold, capitals)
+
+
+class Strip(NamedTuple):
+    """White space between `x0` and `x1` that no chunk between the heights crosses."""
+
+    top: float
+    bottom: float
+    x0: float
+    x1: float
+
+
+class Margin(NamedTuple):
+    """A part of the page whose words stand aside of the lines at their height."""
+
+    top: float
+    bottom: float
+    x0: float
+    x1: float
+
+
+class Region(NamedTuple):
+    """Chunks that are read together, and the margins among them."""
+
+    chunks: list[Chunk]
+    margins: list[Margin]
+
+    def is_aside(self, word: Word) -> bool:
+        """Return whether a word stands in one of the margins."""
+        return any(
+            margin.top < word.y < margin.bottom and margin.x0 <= word.x0 and word.x1 <= margin.x1
+            for margin in self.margins
+        )
+
+
+def find_regions(words: Iterable[Word]) -> list[Region]:
+    """Return a page's regions in reading order."""
+    chunks = [
+        Chunk(piece, piece[0].x0, piece[-1].x1, max(piece, key=lambda word: word.size).y)
+        for piece in make_chunks(words, _CHUNK_GAP_EM)
+    ]
+    return _split(chunks, 0) if chunks else []
+
+
+def _split(chunks: list[Chunk], depth: int) -> list[Region]:
+    margins: list[Margin] = []
+    strips = _find_strips(chunks) if depth < _DEEPEST else []
+    for strip in strips:
+        left, right = _sides(strip, chunks)
+        narrow, wide = sorted((left, right), key=_letters)
+        narrow = _without_centred_headings(narrow, wide)
+        if _are_columns(narrow, wide):
+            above = [chunk for chunk in chunks if chunk.y <= strip.top]
+            below = [chunk for chunk in chunks if chunk.y >= strip.bottom]
+            parts = [part for part in (above, left, right, below) if part]
+            return [region for part in parts for region in _split(part, depth + 1)]
+        if narrow and _is_margin(narrow, narrow + wide):
+            margins.append(_margin(strip, narrow, on_left=narrow[0].x1 <= strip.x0))
+    return [Region(chunks, margins)]
+
+
+def _margin(strip: Strip, narrow: list[Chunk], *, on_left: bool) -> Margin:
+    if on_left:
+        return Margin(strip.top, strip.bottom, 0.0, max(chunk.x1 for chunk in narrow))
+    return Margin(strip.top, strip.bottom, min(chunk.x0 for chunk in narrow), inf)
+
+
+def _without_centred_headings(narrow: list[Chunk], wide: list[Chunk]) -> list[Chunk]:
+    """Return a side without headings that stand alone in the middle of the page's width."""
+    heights = sorted(chunk.y for chunk in wide)
+    kept = [c for c in narrow if _is_aligned(c, heights) or heading_kind(c.text) is None]
+    headed = _count_headed_texts(narrow)
+    return narrow if headed else kept
+
+
+def _find_strips(chunks: list[Chunk]) -> list[Strip]:
+    """Return white strips with lines on both sides, the tallest first."""
+    heights = sorted(chunk.y for chunk in chunks)
+    em = median(chunk.size for chunk in chunks)
+    strips: dict[Strip, tuple[int, float]] = {}
+    for top, bottom in _bare_stretches(chunks, heights):
+        rows = bisect_left(heights, bottom) - bisect_right(heights, top)
+        inside = [chunk for chunk in chunks if top < chunk.y < bottom]
+        for x0, x1 in _white_intervals(inside):
+            strip = Strip(top, bottom, x0, x1)
+            if x1 - x0 >= _NARROWEST_STRIP_EM * em and _has_rows_on_both_sides(strip, inside):
+                strips[strip] = (rows, x1 - x0)
+    return sorted(strips, key=lambda strip: strips[strip], reverse=True)
+
+
+def _bare_stretches(chunks: list[Chunk], heights: list[float]) -> set[tuple[float, float]]:
+    """Return stretches of height in which some vertical line of the page meets no chunk."""
+    left = min(chunk.x0 for chunk in chunks)
+    count = int((max(chunk.x1 for chunk in chunks) - left) / _STEP) + 1
+    crossings: list[list[float]] = [[heights[0] - 1.0] for _ in range(count)]
+    for chunk in sorted(chunks, key=lambda chunk: chunk.y):
+        for i in range(int((chunk.x0 - left) / _STEP), int((chunk.x1 - left) / _STEP) + 1):
+            crossings[i].append(chunk.y)
+    stretches: set[tuple[float, float]] = set()
+    for ys in crossings:
+        for top, bottom in pairwise([*ys, heights[-1] + 1.0]):
+            if bisect_left(heights, bottom) - bisect_right(heights, top) >= 2 * _FEWEST_ROWS:
+                stretches.add((top, bottom))
+    return stretches
+
+
+def _white_intervals(chunks: list[Chunk]) -> list[tuple[float, float]]:
+    intervals: list[tuple[float, float]] = []
+    reach = None
+    for chunk in sorted(chunks, key=lambda chunk: chunk.x0):
+        if reach is not None and chunk.x0 > reach:
+            intervals.append((reach, chunk.x0))
+        reach = max(chunk.x1, reach or chunk.x1)
+    return intervals
+
+
+def _sides(strip: Strip, chunks: Iterable[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
+    inside = [chunk for chunk in chunks if strip.top < chunk.y < strip.bottom]
+    left = [chunk for chunk in inside if chunk.x1 <= strip.x0]
+    return left, [chunk for chunk in inside if chunk.x0 >= strip.x1]
+
+
+def _has_rows_on_both_sides(strip: Strip, chunks: list[Chunk]) -> bool:
+    return all(
+        len({round(c.y) for c in side if not all(w.is_bullet for w in c.words)}) >= _FEWEST_ROWS
+        for side in _sides(strip, chunks)
+    )
+
+
+def _are_columns(narrow: list[Chunk], wide: list[Chunk]) -> bool:
+    if not narrow or not wide:
+        return False
+    if _count_headed_texts(narrow) > 0:
+        return True
+    if _aligned_share(narrow, wide) >= _ALIGNED_SHARE:
+        return False
+    return not _is_margin(narrow, narrow + wide)
+
+
+def _is_margin(narrow: list[Chunk], both: list[Chunk]) -> bool:
+    """Whether a narrow side holds mostly dates, places, lengths of time or hanging headings."""
+    if _width(narrow) > _WIDEST_MARGIN * _width(both):
+        return False
+    aside = sum(_reads_as_aside(chunk.text) for chunk in narrow)
+    return aside >= _ASIDE_SHARE * len(narrow)
+
+
+def _reads_as_aside(text: str) -> bool:
+    if len(text) > _LONGEST_ASIDE:
+        return False
+    patterns = (_YEAR_OR_TODAY, _DURATION)
+    return (
+        any(pattern.search(text) for pattern in patterns)
+        or bool(_PLACE.fullmatch(text))
+        or heading_kind(text) is not None
+    )
+
+
+def _count_headed_texts(chunks: list[Chunk]) -> int:
+    """Count known headings that have text of another look under them on the same side."""
+    ordered = sorted(chunks, key=lambda chunk: (round(chunk.y), chunk.x0))
+    return sum(_heads(heading, below) for heading, below in pairwise(ordered))
+
+
+def _heads(heading: Chunk, below: Chunk) -> bool:
+    """Whether a chunk is a known heading of the chunk under it.
+
+    They share their left edge or their middle; a heading in the middle of a page's full width
+    does not, and a date under it belongs to the other side's line.
+    """
+    distance = below.y - heading.y
+    middle = (heading.x0 + heading.x1 - below.x0 - below.x1) / 2
+    shift = min(abs(heading.x0 - below.x0), abs(middle))
+    return (
+        heading_kind(heading.text) is not None
+        and heading.size / 2 < distance <= _HEADING_REACH_EM * heading.size
+        and shift <= _HEADING_SHIFT_EM * heading.size
+        and heading.look != below.look
+        and not _reads_as_aside(below.text)
+    )
+
+
+def _aligned_share(narrow: Sequence[Chunk], wide: Sequence[Chunk]) -> float:
+    heights = sorted(chunk.y for chunk in wide)
+    return sum(_is_aligned(chunk, heights) for chunk in narrow) / len(narrow)
+
+
+def _is_aligned(chunk: Chunk, heights: Sequence[float]) -> bool:
+    """Whether a chunk stands on the same baseline as one of the sorted `heights`."""
+    reach = _ALIGNED_EM * chunk.size
+    return bisect_right(heights, chunk.y + reach) > bisect_left(heights, chunk.y - reach)
+
+
+def _letters(chunks: Iterable[Chunk]) -> int:
+    return sum(len(word.text) for chunk in chunks for word in chunk.words)
+
+
+def _width(chunks: Sequence[Chunk]) -> float:
+    return max(chunk.x1 for chunk in chunks) - min(chunk.x0 for chunk in chunks)

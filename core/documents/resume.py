@@ -1,0 +1,105 @@
+"""The door for resumes: a file → what it says about its owner."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+
+from core.documents.asides import join_asides
+from core.documents.contact import read_contact
+from core.documents.education import read_education
+from core.documents.experience import read_experience
+from core.documents.extraction import read_document
+from core.documents.faults import Fault, UnreadableError
+from core.documents.headings import SectionKind
+from core.documents.jsonresume import is_json_resume, read_json_resume
+from core.documents.lines import Document, Line
+from core.documents.paragraphs import join_wrapped
+from core.documents.person import read_person
+from core.documents.projects import read_projects
+from core.documents.sections import Section, split_sections
+from core.documents.skill_section import read_skills, reads_as_skills
+from core.documents.tenure import count_years
+from core.domain.documents import Experience, Resume
+
+_LEAST_KNOWN_SHARE = 0.5
+
+
+def read_resume(data: bytes, filename: str) -> Resume:
+    """Return what a resume in PDF, DOCX, TXT, Markdown or JSON Resume says.
+
+    Raises DocumentError with a sentence for the learner if the file cannot be read. What
+    could not be found is empty and named in `warnings`.
+    """
+    document = read_document(data, filename)
+    today = datetime.now(UTC).date()
+    if document.value is None:
+        return understand(document, today)
+    if not is_json_resume(document.value):
+        raise UnreadableError(Fault.NOT_RESUME_JSON, filename)
+    return _finish(read_json_resume(document.value), document.text, today)
+
+
+def understand(document: Document, today: date) -> Resume:
+    """Return the resume that a document's lines make up; `present` means `today`."""
+    lines = join_wrapped(join_asides(document.lines))
+    sections = [_settle_kind(section) for section in split_sections(lines)]
+    header = _lines_of(sections, SectionKind.HEADER, SectionKind.CONTACT)
+    person = read_person(_lines_of(sections, SectionKind.HEADER))
+    summary = " ".join(line.main_text for line in _lines_of(sections, SectionKind.SUMMARY))
+    resume = Resume(
+        name=person.name,
+        contact=read_contact(header, document, person.name),
+        headline=person.headline,
+        summary=summary or person.summary,
+        skills=read_skills(_lines_of(sections, SectionKind.SKILLS)),
+        experience=_read_positions(sections),
+        projects=read_projects(_lines_of(sections, SectionKind.PROJECTS)),
+        education=read_education(_lines_of(sections, SectionKind.EDUCATION)),
+    )
+    return _finish(resume, document.text, today)
+
+
+def _read_positions(sections: Sequence[Section]) -> list[Experience]:
+    """Return the positions held; those without pay where the resume shows no others."""
+    for kind in (SectionKind.EXPERIENCE, SectionKind.VOLUNTEER):
+        found = [p for s in sections if s.kind is kind for p in read_experience(s.lines)]
+        if found:
+            return found
+    return []
+
+
+def _settle_kind(section: Section) -> Section:
+    """Correct a heading that says something else than its lines: "Experience summary"."""
+    doubtful = (SectionKind.EXPERIENCE, SectionKind.SUMMARY, SectionKind.LANGUAGES)
+    if section.kind in doubtful and reads_as_skills(section.lines):
+        return section._replace(kind=SectionKind.SKILLS)
+    return section
+
+
+def _lines_of(sections: Iterable[Section], *kinds: SectionKind) -> list[Line]:
+    return [line for section in sections if section.kind in kinds for line in section.lines]
+
+
+def _finish(resume: Resume, text: str, today: date) -> Resume:
+    """Add what is computed from the rest: years of experience, the text and the warnings."""
+    return resume.model_copy(
+        update={
+            "years_of_experience": count_years(resume.experience, today),
+            "text": text,
+            "warnings": _warn(resume),
+        }
+    )
+
+
+def _warn(resume: Resume) -> list[str]:
+    missing = {
+        "name": resume.name,
+        "e-mail address": resume.contact.email,
+        "positions held": resume.experience,
+        "education": resume.education,
+        "list of skills": resume.skills,
+    }
+    return [
+        f"No {what} was found. Add it below if your resume has one."
+        for what, value in missing.items()
+        if not value
+    ]
