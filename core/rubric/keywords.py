@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from core.domain.evaluation import KeywordUse
+from core.domain.evaluation import DIMENSION_MAXIMA, KeywordUse
 from core.domain.question import Keyword
 from core.rubric.tokens import Token, tokenize
-
-KEYWORD_MAXIMUM = 10
 
 
 def find_keywords(keywords: Sequence[Keyword], answer: str) -> list[KeywordUse]:
@@ -24,7 +22,7 @@ def keyword_points(uses: Sequence[KeywordUse]) -> int:
     if not uses:
         return 0
     found = sum(use.found_as is not None for use in uses)
-    return int(KEYWORD_MAXIMUM * found / len(uses) + 0.5)
+    return int(DIMENSION_MAXIMA["keyword_coverage"] * found / len(uses) + 0.5)
 
 
 def _find_any(keyword: Keyword, tokens: list[Token], answer: str) -> str | None:

@@ -1,8 +1,8 @@
 """Say how far an answer is about its question at all."""
 
 from collections import defaultdict
-from heapq import nlargest
 from collections.abc import Mapping
+from heapq import nlargest
 from math import sqrt
 from typing import NamedTuple
 

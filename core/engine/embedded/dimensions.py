@@ -1,6 +1,6 @@
 """Turn what was read in an answer into the four dimensions."""
 
-from core.domain.evaluation import Scores, StarName
+from core.domain.evaluation import DIMENSION_MAXIMA, Scores, StarName
 from core.domain.question import QuestionType
 from core.engine.embedded.reading import Reading
 from core.rubric import calibration
@@ -8,8 +8,6 @@ from core.rubric.keywords import keyword_points
 from core.rubric.specificity import count_details
 from core.rubric.star import is_in_order
 from core.rubric.structure import length_share
-
-RELEVANCE, ACCURACY, STRUCTURE = 30, 40, 20
 
 # Shares of the 40 points of substance: specificity, own contribution, result, key points.
 _SUBSTANCE: dict[QuestionType, tuple[float, float, float, float]] = {
@@ -28,9 +26,9 @@ def score_dimensions(reading: Reading) -> Scores:
     """
     counted = topicality(reading) * _prose(reading)
     return Scores(
-        relevance=_points(RELEVANCE, _relevance(reading) * counted),
-        technical_accuracy=_points(ACCURACY, _accuracy(reading) * counted),
-        structure=_points(STRUCTURE, _structure(reading) * counted),
+        relevance=_points("relevance", _relevance(reading) * counted),
+        technical_accuracy=_points("technical_accuracy", _accuracy(reading) * counted),
+        structure=_points("structure", _structure(reading) * counted),
         keyword_coverage=keyword_points(reading.keywords),
     )
 
@@ -159,8 +157,8 @@ def _long_form(reading: Reading) -> float:
     return _clip(reading.question.expected_words.low / calibration.LONG_FORM_WORDS)
 
 
-def _points(maximum: int, share: float) -> int:
-    return int(maximum * _clip(share) + 0.5)
+def _points(dimension: str, share: float) -> int:
+    return int(DIMENSION_MAXIMA[dimension] * _clip(share) + 0.5)
 
 
 def _clip(share: float) -> float:

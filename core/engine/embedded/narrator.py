@@ -1,0 +1,116 @@
+"""Put the figures of a finished interview into words, by rules."""
+
+from collections.abc import Iterable
+
+from core.domain.evaluation import Grade
+from core.domain.report import DimensionAverage, Narrative, SessionFacts
+from core.engine.embedded.session_findings import (
+    Finding,
+    count_of,
+    dimension_name,
+    find_blockers,
+    number,
+    topic_name,
+)
+
+NARRATOR_NAME = "embedded"
+NARRATOR_VERSION = "1.0"
+_ENTRIES = 3
+
+# What can honestly be said when the figures show fewer than three gaps.
+_FALLBACK_GAPS = (
+    "The figures show no further gap, though a few answers cannot rule one out.",
+    "How you do under follow-up questions does not show in these figures.",
+    "How you do on harder questions does not show in these figures.",
+)
+_FALLBACK_STUDY = (
+    "Take the next interview one level harder.",
+    "Prepare an answer to each follow-up question shown beside your answers.",
+    "Read the model answers and note one thing in each that you would not have said.",
+)
+_FALLBACK_TIPS = (
+    "Say your answers aloud and time them; writing hides what is hard to say.",
+    "Pause for a breath after the question and decide on your first sentence.",
+    "Practise the same questions again in a few days, without looking at the notes.",
+)
+
+
+def narrate(facts: SessionFacts) -> Narrative:
+    """Return words for `facts`; every figure in them comes from there."""
+    findings = find_blockers(facts)
+    return Narrative(
+        engine=NARRATOR_NAME,
+        engine_version=NARRATOR_VERSION,
+        story=" ".join(_tell_story(facts)),
+        gaps=_three((finding.gap for finding in findings), _FALLBACK_GAPS),
+        study_items=_three((finding.study for finding in findings), _FALLBACK_STUDY),
+        tips=_three((finding.tip for finding in findings), _FALLBACK_TIPS),
+        verdict=_verdict(facts, findings),
+    )
+
+
+def _tell_story(facts: SessionFacts) -> list[str]:
+    opening = [_attendance(facts), _average(facts)]
+    if facts.average is None:
+        return [*opening, "The reason stands beside each answer; edit it and have it judged again."]
+    return [*opening, _extremes(facts), *_dimension_range(facts)]
+
+
+def _attendance(facts: SessionFacts) -> str:
+    role = f" for {facts.role}" if facts.role else ""
+    company = f" at {facts.company}" if facts.company else ""
+    return f"You answered {facts.answered} of {count_of(facts.asked, 'question')}{role}{company}."
+
+
+def _average(facts: SessionFacts) -> str:
+    if facts.average is None:
+        return "None of it could be scored yet, so there are no points to report."
+    subject = (
+        "The scored answer has"
+        if facts.scored == 1
+        else f"The {facts.scored} scored answers average"
+    )
+    return f"{subject} {number(facts.average)} points: grade {facts.grade}, {facts.band}."
+
+
+def _extremes(facts: SessionFacts) -> str:
+    best, worst = facts.strongest, facts.weakest
+    if best is None or worst is None or facts.scored == 1:
+        return "One answer is too little to show a pattern."
+    if best.total == worst.total:
+        return f"All of them reached the same {best.total} points."
+    return (
+        f"The strongest, on {topic_name(best)}, has {best.total} points, "
+        f"and the weakest, on {topic_name(worst)}, has {worst.total}."
+    )
+
+
+def _dimension_range(facts: SessionFacts) -> list[str]:
+    if not facts.dimensions:
+        return []
+    best = max(facts.dimensions, key=_reached)
+    worst = min(facts.dimensions, key=_reached)
+    if _reached(best) == _reached(worst):
+        return ["The parts of the score are equally far from their maxima."]
+    return [
+        f"{dimension_name(best)} comes closest to its maximum with {number(best.average)} of "
+        f"{best.maximum} points; {dimension_name(worst).lower()} is furthest from it with "
+        f"{number(worst.average)} of {worst.maximum}."
+    ]
+
+
+def _reached(dimension: DimensionAverage) -> float:
+    return dimension.average / dimension.maximum
+
+
+def _three(found: Iterable[str], fallback: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys([*found, *fallback]))[:_ENTRIES]
+
+
+def _verdict(facts: SessionFacts, findings: list[Finding]) -> str:
+    standing = "Nothing could be scored yet" if facts.average is None else f"Grade {facts.grade}"
+    if not findings:
+        return f"{standing}, and the figures name no blocker; harder questions may."
+    if facts.grade is Grade.A:
+        return f"{standing}; what still cost most: {findings[0].gap}"
+    return f"{standing}; biggest blocker: {findings[0].blocker}."
