@@ -102,6 +102,7 @@ class _Asker:
             int(personal and not candidate.items),
             int(candidate.weight == 0),
             difficulty_distance(slot.difficulty, candidate.question.difficulty),
+            int(personal and candidate.loose),
             int(is_template != (personal and from_template)),
         )
 

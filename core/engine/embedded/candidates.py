@@ -16,6 +16,11 @@ from core.engine.embedded.topics import Relevance, TopicWeights, stems_of
 
 _PHRASES = frozenset({ItemKind.REQUIREMENT, ItemKind.RESPONSIBILITY})
 _OWN_WORK = frozenset({ItemKind.PROJECT, ItemKind.POSITION})
+# Words of nearly every post: sharing one does not make a line of it fit a question.
+_COMMON = stems_of(
+    "build change create customer day design find fix help improve keep make months new own part"
+    " people process product production project run service small support system take write"
+)
 _LEVELS = list(Seniority)
 
 
@@ -26,7 +31,8 @@ class Candidate:
     `items` are what it can be turned to: exactly one for a filled template, any number for a
     bank question. `stems` are all words it may be sought by, `subject` those of its focus.
     `weight` is zero when it is about tools that nothing in the interview asks for; `misfit`
-    counts the levels of seniority between the learner and the nearest that it suits.
+    counts the levels of seniority between the learner and the nearest that it suits. `loose`
+    marks a bank question that none of its `items` leads to by itself.
     """
 
     question: Question
@@ -36,6 +42,7 @@ class Candidate:
     subject: frozenset[str]
     items: tuple[Item, ...] = ()
     template_id: str = ""
+    loose: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -106,6 +113,7 @@ def _from_bank(
     items: Sequence[Item],
     seniority: Seniority,
 ) -> Candidate:
+    fitting = _fitting_items(items, topic, source, relevance)
     words = f"{topic.title} {topic.area} {' '.join(topic.skills)} {source.focus}"
     return Candidate(
         question=to_question(topic, source),
@@ -113,30 +121,33 @@ def _from_bank(
         misfit=_misfit(seniority, source.seniority),
         stems=stems_of(words),
         subject=stems_of(source.focus),
-        items=_introducing(items, topic, source, relevance),
+        items=fitting or _loose_items(items, source),
+        loose=not fitting,
     )
 
 
-def _introducing(
+def _fitting_items(
     items: Sequence[Item], topic: Topic, source: BankQuestion, relevance: Relevance
 ) -> tuple[Item, ...]:
-    """Return the items whose mention before the question makes sense to who hears both.
+    """Return the items whose mention before the question makes sense by itself.
 
-    Knowledge is asked for after a skill that the question speaks of, stories after the learner's
-    own work or a line of the post that shares a word with the question. Where there is neither,
-    any skill or line of the post serves, and at last the bare role.
+    Knowledge is asked for after a skill that the question speaks of, a story after the learner's
+    own work or a line of the post that shares a word with the question.
     """
+    own = [item for item in items if item.kind in _OWN_WORK]
     if source.type in TECHNICAL_TYPES:
         about = {fact.name for fact in relevance.facts if _speaks_of(topic, source, fact.name)}
-        close = [item for item in items if item.skill in about]
-    else:
-        words = stems_of(f"{topic.title} {source.focus}")
-        close = [i for i in items if i.kind in _PHRASES and stems_of(i.name) & words]
-    own = [item for item in items if item.kind in _OWN_WORK]
+        return (*(item for item in items if item.skill in about), *own)
+    words = stems_of(f"{topic.title} {source.focus}") - _COMMON
+    return (*(i for i in items if i.kind in _PHRASES and stems_of(i.name) & words), *own)
+
+
+def _loose_items(items: Sequence[Item], source: BankQuestion) -> tuple[Item, ...]:
+    """Return what can still be borne in mind: skills and lines of the post, at last the role."""
     skills = [i for i in items if i.skill and source.type not in TECHNICAL_TYPES]
     phrases = [item for item in items if item.kind in _PHRASES]
     roles = [item for item in items if item.kind is ItemKind.ROLE]
-    return tuple(close + own or skills + phrases or roles)
+    return tuple(skills + phrases or roles)
 
 
 def _speaks_of(topic: Topic, source: BankQuestion, skill: str) -> bool:

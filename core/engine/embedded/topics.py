@@ -140,7 +140,7 @@ def focus_factor(focus_area: str | None, stems: frozenset[str]) -> float:
     return FOCUS_FULL if wanted <= stems else FOCUS_PART
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def stems_of(text: str) -> frozenset[str]:
     """Return the stems of the words of `text` that carry meaning."""
     return frozenset(token.stem for token in tokenize(text)) - _EMPTY_STEMS

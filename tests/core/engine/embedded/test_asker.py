@@ -232,6 +232,14 @@ def _bank_text(question_id: str) -> str:
     return next(q.text for topic in BANK for q in topic.questions if q.id == question_id)
 
 
+def test_a_template_goes_before_a_question_with_a_lead_in_that_hardly_fits() -> None:
+    slots = make_slots([QuestionType.BEHAVIOURAL] * 2, personal=True)
+
+    for seed in range(20):
+        questions = ask(Context(job=make_job(), seed=seed), slots)
+        assert all(q.id not in BANK_IDS or "conflict" in q.id for q in questions)
+
+
 def test_a_skill_that_the_resume_lacks_is_said_to_be_missing_and_only_that() -> None:
     slots = make_slots([TECHNICAL] * 3, personal=True)
     texts = [

@@ -59,6 +59,8 @@ def test_a_story_is_introduced_by_own_work_rather_than_by_a_skill() -> None:
 
     assert {item.kind for item in with_work.items} == {ItemKind.PROJECT, ItemKind.POSITION}
     assert ItemKind.ASKED in {item.kind for item in without.items}
+    assert without.loose
+    assert not with_work.loose
 
 
 def test_every_template_is_as_likely_as_the_next_however_many_items_it_has() -> None:
