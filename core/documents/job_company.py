@@ -2,10 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from core.documents.job_headings import company_in_heading
 from core.documents.job_sections import Section, first_lines, labelled_lines
-from core.documents.job_title import LINES_WITH_TITLE, ROLE, company_after_title, reads_like_title
+from core.documents.job_title import (
+    LINES_WITH_TITLE,
+    ROLE,
+    clean_title,
+    company_after_title,
+    reads_like_title,
+)
 from core.documents.skills import canonical_skill
 from core.documents.vocabulary import words
 
@@ -47,7 +54,7 @@ def find_company(sections: Sequence[Section], title: str) -> str:
     lines = first_lines(sections)
     return (
         _labelled(labelled_lines(sections))
-        or _beside_title(lines[:LINES_WITH_TITLE])
+        or _beside_title(lines[: LINES_WITH_TITLE + 1], title)
         or next(filter(None, (company_in_heading(s.heading) for s in sections)), "")
         or _in_sentences([line.removeprefix(title).strip() for line in lines])
     )
@@ -58,10 +65,9 @@ def _labelled(lines: Sequence[str]) -> str:
     return next((match["company"].strip(" .,") for match in matches), "")
 
 
-def _beside_title(lines: Sequence[str]) -> str:
-    for position, line in enumerate(lines):
-        if reads_like_title(line):
-            following = lines[position + 1] if position + 1 < len(lines) else ""
+def _beside_title(lines: Sequence[str], title: str) -> str:
+    for line, following in pairwise([*lines, ""]):
+        if clean_title(line) == title or reads_like_title(line):
             linked = _LINKED_LINE.fullmatch(following)
             name = linked["company"].strip() if linked else ""
             return company_after_title(line) or ("" if ROLE.search(name) else name)

@@ -89,9 +89,8 @@ _CUTS = (
     re.compile(r",\s(?=(?:and|or|with|including|such as|while|which|ensuring)\s)"),
     re.compile(r",\s"),
 )
-_TAIL = words("""
-    that which while to with for and in using by so where who as through across
-""")
+_CLAUSE_WORDS = words("that which while where who so")
+_TAIL_WORDS = _CLAUSE_WORDS | words("to with for and in using by as through across")
 
 
 def split_phrases(lines: Iterable[str]) -> list[str]:
@@ -201,12 +200,18 @@ def _keep_aside(whole: str, inside: str) -> str:
 
 
 def _without_tail(phrase: str) -> str:
-    """Cut a long clause before its last joining word that leaves enough to understand."""
+    """Cut a long clause before a word that opens a subordinate one, or else a further detail."""
     tokens = phrase.split()[: MAX_PHRASE_WORDS + 1]
-    for i in range(len(tokens) - 1, _MIN_TAIL_WORDS, -1):
-        if tokens[i].casefold() in _TAIL:
-            return trim(" ".join(tokens[:i]))
-    return trim(" ".join(tokens[:MAX_PHRASE_WORDS]))
+    end = _last_of(_CLAUSE_WORDS, tokens) or _last_of(_TAIL_WORDS, tokens) or MAX_PHRASE_WORDS
+    while tokens[end - 1].casefold() in _TAIL_WORDS:
+        end -= 1
+    return trim(" ".join(tokens[:end]))
+
+
+def _last_of(openers: frozenset[str], tokens: list[str]) -> int:
+    """Return the last place of an opener that leaves enough before it, or 0."""
+    places = range(len(tokens) - 1, _MIN_TAIL_WORDS, -1)
+    return next((i for i in places if tokens[i].casefold() in openers), 0)
 
 
 def opens_with_verb(statement: str) -> bool:

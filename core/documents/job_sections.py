@@ -114,6 +114,8 @@ def _heading_line(label: str, colon: bool, bullet: bool) -> Part | None:
     """Return what a whole line announces: bare words, or a short line that ends in a colon."""
     if is_bare_heading(label) and (colon or not bullet):
         return heading_part(label)
+    if company_in_heading(label) and not label.endswith((".", "!", "?")) and not bullet:
+        return Part.COMPANY
     if colon and not bullet:
         short = len(label.split()) <= _MAX_HEADING_WORDS
         return (heading_part(label) if short else None) or lead_in_part(label)
