@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from core.analytics.figures import draw_grade_trend, draw_score_by_type
 from core.analytics.findings import (
     describe_trend,
     describe_types,
@@ -33,15 +34,13 @@ if len(engines) > 1:
 types = score_by_type(studio.database, studio.user_id, engine)
 trend = grade_trend(studio.database, studio.user_id, engine)
 show_chart(
-    "draw_grade_trend",
-    trend,
+    draw_grade_trend(trend),
     title=state_trend(trend),
     description=describe_trend(trend),
     key="progress_trend",
 )
 show_chart(
-    "draw_score_by_type",
-    types,
+    draw_score_by_type(types),
     title=state_types(types),
     description=describe_types(types),
     key="progress_types",

@@ -6,10 +6,10 @@ from hashlib import sha256
 from typing import Generic
 
 import streamlit as st
+
 from core.documents.extraction import extract_text
 from core.documents.job import read_job
 from core.documents.resume import read_resume
-
 from core.domain.documents import JobPosting, Resume
 from core.errors import DocumentError
 from core.interview.studio import Studio

@@ -1,8 +1,8 @@
 """What was understood of a job post, editable, and how the resume meets it."""
 
 import streamlit as st
-from core.documents.match import match_documents
 
+from core.documents.match import match_documents
 from core.domain.documents import JobPosting, Resume, Seniority, SkillMatch
 from core.interview.studio import Studio
 from core.store.documents import StoredDocument

@@ -3,9 +3,9 @@
 import secrets
 
 import streamlit as st
+
 from core.documents.job import read_job
 from core.documents.resume import read_resume
-
 from core.domain.documents import Seniority
 from core.domain.interview import Brief
 from core.interview.studio import Studio
