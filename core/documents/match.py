@@ -13,7 +13,8 @@ def match_documents(resume: Resume, job: JobPosting) -> Match:
     """Return how the resume meets each skill of the job, required skills first.
 
     Manners such as communication are left out: no resume proves them. A skill is required
-    when a must-have names it, and always when the post does not tell musts from wishes.
+    when the title or a must-have names it, and always when the post does not tell musts from
+    wishes.
     """
     skills = [name for name in job.skills if skill_kind(name) != "soft"]
     required = _required_skills(job, skills)
@@ -32,7 +33,7 @@ def match_documents(resume: Resume, job: JobPosting) -> Match:
 def _required_skills(job: JobPosting, skills: list[str]) -> set[str]:
     if not (job.must_haves and job.nice_to_haves):
         return set(skills)
-    return _named_in("\n".join(job.must_haves), skills)
+    return _named_in("\n".join([job.title, *job.must_haves]), skills)
 
 
 def _places_of_use(resume: Resume, skills: list[str]) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from core.documents.skill_context import Candidate, Tokens, confirm
 from core.documents.taxonomy import ATOM, Node, joint, load_taxonomy, normalise_atom
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _VERSIONED = re.compile(r"([a-z]{3,})\d{1,2}")
 
 
@@ -40,7 +41,9 @@ def canonical_skill(name: str) -> str | None:
 
 def _tokenize(text: str) -> Tokens:
     norms, starts, ends = [], [], []
-    for match in ATOM.finditer(text):
+    # What an address is made of names no skill: https, github.com.
+    readable = _ADDRESS.sub(lambda address: " " * len(address.group()), text)
+    for match in ATOM.finditer(readable):
         norms.append(normalise_atom(match.group()))
         starts.append(match.start())
         ends.append(match.end())

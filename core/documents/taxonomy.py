@@ -21,6 +21,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from core.errors import RehearseError
+
 TAXONOMY_FILE = Path(__file__).parents[2] / "data" / "skills.csv"
 
 # Chinese, Japanese and Korean write names such as Python without a space around them.
@@ -102,7 +104,7 @@ class Taxonomy(NamedTuple):
 
 @cache
 def load_taxonomy(path: Path = TAXONOMY_FILE) -> Taxonomy:
-    """Read the taxonomy once for the process."""
+    """Read the taxonomy once for the process. Raises RehearseError for a rule it cannot read."""
     root = Node()
     skills: dict[str, Skill] = {}
     with path.open(encoding="utf-8", newline="") as file:
@@ -152,7 +154,7 @@ def _read_rules(cell: str) -> Iterator[tuple[str, Rule]]:
     for item in filter(None, cell.split("|")):
         match = _RULE.fullmatch(item.strip())
         if match is None:
-            raise ValueError(f"skills.csv: the context {item!r} is not a rule")
+            raise RehearseError(f"The skill list is damaged: {item!r} in skills.csv is no rule.")
         parts = (_atoms_of(match[part]) for part in ("cues", "vetoes_after", "vetoes_before"))
         yield match["wording"], Rule(RuleMode(match["mode"]), *parts)
 
@@ -173,6 +175,8 @@ def _spellings(surface: str) -> set[tuple[str, ...]]:
     """Return the trie paths of a wording: as written, with spaces, and joined at dots."""
     atoms = list(ATOM.finditer(surface))
     keys = [normalise_atom(atom.group()) for atom in atoms]
+    if len(keys) == 1:
+        return {(keys[0],)}
     gaps = [joint(surface[a.end() : b.start()]) or " " for a, b in pairwise(atoms)]
     paths = {(keys[0], *(g + k for g, k in zip(gaps, keys[1:], strict=True)))}
     paths.add((keys[0], *(" " + k for k in keys[1:])))

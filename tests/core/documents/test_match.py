@@ -64,6 +64,16 @@ def test_everything_is_required_when_the_post_does_not_tell_must_from_nice() -> 
     assert all(m.required for m in [*match.have, *match.missing])
 
 
+def test_a_skill_in_the_title_is_required() -> None:
+    job = JobPosting(
+        title="Rust Developer", must_haves=["Go"], nice_to_haves=["SQL"], skills=["SQL", "Rust"]
+    )
+    assert match_documents(Resume(), job).missing == [
+        SkillMatch(skill="Rust", required=True),
+        SkillMatch(skill="SQL", required=False),
+    ]
+
+
 def test_a_position_without_employer_is_named_by_its_title() -> None:
     match = match_documents(RESUME, JobPosting(skills=["SQL"]))
     assert match.have[0].shown_in == ["Tutor"]

@@ -115,6 +115,10 @@ def test_canonical_skill_of_something_else_is_none(written: str) -> None:
     assert canonical_skill(written) is None
 
 
+def test_addresses_name_no_skills() -> None:
+    assert find_skills("https://github.com/ada/python-go www.docker.example") == []
+
+
 def test_text_in_other_scripts_is_read_without_failing() -> None:
     assert find_skills("熟悉 Python 和 Kubernetes。 خبرة في Java") == [
         "Python",

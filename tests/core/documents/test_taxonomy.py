@@ -1,10 +1,12 @@
 """The taxonomy file keeps its own rules."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from core.documents.taxonomy import Node, load_taxonomy, normalise_atom, skill_kind
+from core.errors import RehearseError
 
 
 def test_holds_more_than_two_thousand_skills_with_kinds() -> None:
@@ -34,6 +36,13 @@ def test_no_wording_is_listed_twice() -> None:
     for skill in load_taxonomy().skills.values():
         counts = Counter(wording.surface for wording in skill.wordings)
         assert max(counts.values()) == 1, skill.name
+
+
+def test_a_damaged_rule_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "skills.csv"
+    file.write_text("name,kind,aliases,context\nGo,language,Golang,Go !\n", encoding="utf-8")
+    with pytest.raises(RehearseError, match="Go !"):
+        load_taxonomy(file)
 
 
 def test_kind_of_a_skill() -> None:
