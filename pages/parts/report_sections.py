@@ -12,7 +12,6 @@ from pages.parts.question_card import TYPE_LABELS
 from pages.parts.score_card import show_evaluation
 
 _LONGEST_LABEL = 90
-_FIGURE_WIDTH_PX = 136  # two of them stand side by side on a phone
 
 
 def show_banner(facts: SessionFacts) -> None:
@@ -37,9 +36,9 @@ def show_banner(facts: SessionFacts) -> None:
             ),
             ("Words an answer", f"{facts.average_words or 0:.0f}", "on average", "gray"),
         ]
-        with st.container(horizontal=True, gap="small"):
+        with st.container(horizontal=True, gap="large"):
             for label, value, note, color in figures:
-                with st.container(width=_FIGURE_WIDTH_PX, gap="xsmall"):
+                with st.container(width="content", gap="xsmall"):
                     st.metric(label, value)
                     st.badge(note, color=color)
 

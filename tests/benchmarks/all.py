@@ -35,7 +35,8 @@ def list_commands(folder: Path) -> list[list[str]]:
 
 def main(folder: Path) -> int:
     """Run the benchmarks one after the other; return 1 if one of them failed."""
-    results, failed = [], []
+    results: list[str] = []
+    failed: list[str] = []
     for name, *arguments in list_commands(folder):
         print(f"\n== {name} {' '.join(arguments)}", flush=True)
         run = subprocess.run(

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -18,8 +19,15 @@ def upload_resume(test: AppTest, name: str, data: bytes) -> AppTest:
     return test.file_uploader[0].upload(name, data).run()
 
 
+def choose(test: AppTest, key: str, option: object) -> AppTest:
+    """Choose an option of a segmented control, which AppTest has no list of its own for."""
+    control: Any = test.get_by_key(key)
+    control.set_value(option)
+    return test
+
+
 def paste_job(test: AppTest, text: str) -> AppTest:
-    test.get_by_key("prepare_job_way").set_value("Paste").run()
+    choose(test, "prepare_job_way", "Paste").run()
     test.text_area(key="prepare_job_text").set_value(text)
     return test.button(key="prepare_job_read").click().run()
 
@@ -120,7 +128,7 @@ def test_presets_set_the_number_of_questions(open_page: OpenPage) -> None:
 def test_the_interview_is_what_was_ordered(open_page: OpenPage, studio: Studio) -> None:
     test = open_page("prepare")
     test.text_input(key="prepare_role").set_value("Site reliability engineer")
-    test.get_by_key("prepare_type").set_value(InterviewType.BEHAVIOURAL)
+    choose(test, "prepare_type", InterviewType.BEHAVIOURAL)
     test.selectbox(key="prepare_difficulty").set_value(DifficultyPlan.HARD)
     test.slider(key="prepare_count").set_value(4).run()
 

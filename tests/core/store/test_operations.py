@@ -7,12 +7,13 @@ from core.store.operations import run_once
 
 
 def test_a_repeated_operation_returns_the_first_result(database: Database) -> None:
-    results = []
-    for attempt in ("first", "second"):
+    results = iter(["first", "second"])
+    returned = []
+    for _ in range(2):
         with database.write() as connection:
-            results.append(run_once(connection, "u", "op", "test", lambda a=attempt: a))
+            returned.append(run_once(connection, "u", "op", "test", lambda: next(results)))
 
-    assert results == ["first", "first"]
+    assert returned == ["first", "first"]
 
 
 def test_operations_of_different_users_do_not_meet(database: Database) -> None:
