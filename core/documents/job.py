@@ -178,5 +178,10 @@ def _plain_statements(sections: Sequence[Section]) -> list[str]:
 
 def _skills(asked: Sequence[str], told: Sequence[str]) -> list[str]:
     """Return the skills of the requirements, then the rest; manners count only when asked for."""
-    others = (name for name in find_skills("\n".join(told)) if skill_kind(name) != "soft")
-    return list(dict.fromkeys([*find_skills("\n".join(asked)), *others]))
+    others = (name for name in find_skills(_apart(told)) if skill_kind(name) != "soft")
+    return list(dict.fromkeys([*find_skills(_apart(asked)), *others]))
+
+
+def _apart(phrases: Sequence[str]) -> str:
+    """Join phrases so that no skill is read across two of them."""
+    return "\n\n".join(phrases)

@@ -27,6 +27,7 @@ _NAME = r"(?P<company>[A-Z][\w&'’.-]{1,30}(?: (?:[A-Z&][\w&'’.-]{0,30}|of|an
 _START = r"(?:^|[.!?] )"
 _SENTENCES = (
     re.compile(rf"{_START}At {_NAME},"),
+    re.compile(rf"\b(?:team|role|position|job|career|here) at {_NAME}\b"),
     re.compile(
         rf"{_START}{_NAME} (?:is|was|has been) (?:an?|the|one of|hiring|looking|seeking|searching"
         r"|building|founded|headquartered|transforming|redefining)\b"

@@ -24,18 +24,18 @@ class Part(StrEnum):
 _MEANINGS: tuple[tuple[Part, str], ...] = (
     (
         Part.LEGAL,
-        r"equal opportunit|\beeo\b|diversity|inclusion|disclaimer|privacy|accommodation|datenschutz"
-        r"|physical (?:demand|require)|work(?:ing)? (?:environment|conditions)|legal notice"
-        r"|non-discrimination|affirmative action",
+        r"equal opportunit|\beeo\b|diversity|inclusion|disclaimer|privacy|accommodation"
+        r"|datenschutz|physical (?:demand|require)|work(?:ing)? (?:environment|conditions)"
+        r"|legal notice|non-discrimination|affirmative action",
     ),
     (
         Part.BENEFITS,
-        r"benefit|perks|what we offer|we(?:'ll| can| will)? offer|what (?:we|you)(?:'ll| will"
-        r"| can)? (?:get|receive|gain)|compensation|salary|\bpay\b|why (?:join|work|us"
-        r"|you'll love|choose)|our offer|what's in it|wir bieten|bieten wir|unser angebot"
-        r"|deine vorteile|ihre vorteile|remuneration|what's on offer|nous offrons|ofrecemos"
-        r"|ofertamos|offriamo|wat (?:wij|we) bieden|reasons to join|we provide"
-        r"|福利|待遇|복리후생|혜택",
+        r"benefit|perks|what we offer|we(?:'ll| can| will)? offer"
+        r"|what (?:we|you)(?:'ll| will| can)? (?:get|receive|gain)|compensation|salary|\bpay\b"
+        r"|why (?:join|work|us|you'll love|choose)|our offer|what's in it|what do you get"
+        r"|wir bieten|bieten wir|unser angebot|deine vorteile|ihre vorteile|remuneration"
+        r"|what's on offer|nous offrons|ofrecemos|ofertamos|offriamo|wat (?:wij|we) bieden"
+        r"|reasons to join|we provide|福利|待遇|복리후생|혜택",
     ),
     (
         Part.PROCESS,
@@ -44,54 +44,55 @@ _MEANINGS: tuple[tuple[Part, str], ...] = (
     ),
     (
         Part.NICE,
-        r"nice[ -]to[ -]ha(?:ve|s)|preferred|prefer\b|desired|desirable|bonus|(?:a|big"
-        r"|huge) plus|pluses|good to have|great to have|nice if|optional|not required"
-        r"|not mandatory|advantage|beneficial|extra (?:points|credit)|brownie|even better"
-        r"|stand out|sets? you apart|icing|added value|additional (?:\w+ )?(?:skills|experience"
-        r"|qualifications|requirements|knowledge|assets)|would be (?:great|nice|good|a)"
-        r"|wünschenswert|von vorteil|pluspunkt|would love|love to see|excited (?:if|about)"
-        r"|may also|might also|also have|les plus"
-        r"|加分|优先|歓迎|尚可|우대"
-        r"|valued|asset|deseable|souhait"
-        r"|un plus|differentiators?|^pluses|^plus$",
+        r"nice[ -]to[ -]ha(?:ve|s)|preferred|prefer\b|desired|desirable|bonus|(?:a|big|huge) plus"
+        r"|pluses|good to have|great to have|nice if|optional|not required|not mandatory"
+        r"|advantage|beneficial|extra (?:points|credit)|brownie|even better|stand out"
+        r"|sets? you apart|icing|added value"
+        r"|additional (?:\w+ )?(?:skills|experience|qualifications|requirements|knowledge|assets)"
+        r"|would be (?:great|nice|good|a)|wünschenswert|von vorteil|pluspunkt|would love"
+        r"|love to see|excited (?:if|about)|may also|might also|also have|les plus|加分|优先|歓迎"
+        r"|尚可|우대|valued|asset|deseable|souhait|un plus|differentiators?|^pluses|^plus$",
     ),
     (
         Part.FACTS,
         r"^(?:job |work |office )?location|^department|(?:employment|job|contract|position) type"
         r"|^posted|reference|^travel|^schedule|(?:working )?hours|seniority level|^industr"
-        r"|job function|workplace|start date|^duration|^job (?:id|code|title)"
-        r"|^company(?: name)?$|^title|^reports? to|^team$|^level$|^employer$|^(?:work )?type$"
-        r"|requisition|^date|^tags|^company type|company size|^remote|vacanc|^openings|^category"
-        r"|notice period|^job level|^grade|^shift|experience level|^eintritt|^standort",
+        r"|job function|workplace|start date|^duration|^job (?:id|code|title)|^company(?: name)?$"
+        r"|^title|^reports? to|^team$|^level$|^employer$|^(?:work )?type$|requisition|^date|^tags"
+        r"|^company type|company size|^remote|vacanc|^openings|^category|notice period|^job level"
+        r"|^grade|^shift|experience level|^eintritt|^standort",
     ),
     (
         Part.DUTIES,
-        r"responsib|duties|accountabilit|what (?:you|the)(?:'ll| will|'d| would| are going to"
-        r"| get to)?(?: be)? (?:do|doing|work|own|build|working|tackle|lead|role)"
-        r"|day[- ]to[- ]day|typical day|day in the life|your (?:role|tasks?|mission|impact|job"
-        r"|day|challenge|work)\b|in this role|in this position|you will(?: be)?$|you'll(?: be)?$"
-        r"|\btasks\b|aufgaben|essential functions|key (?:objectives|activities|deliverables)"
-        r"|how you(?:'ll| will) (?:make|contribute|spend)|the work$|job functions|^(?:vos |la "
-        r"|votre )?missions?$|funciones|verantwort|taken$|scope of|what we need you to do"
-        r"|what to expect|deine rolle|ihre rolle|das erwartet dich|das machst du"
-        r"|what awaits you"
-        r"|职责|职位描述|工作内容|仕事内容|業務内容|담당업무|주요업무|обязанности",
+        r"responsib|duties|accountabilit"
+        r"|what (?:you|the)(?:'ll| will|'d| would| are going to| get to)?(?: be)? (?:do|doing"
+        r"|work|own|build|working|tackle|lead|role)"
+        r"|day[- ]to[- ]day|typical day|day in the life"
+        r"|your (?:role|tasks?|mission|impact|job|day|challenge|work)\b|in this role"
+        r"|what(?:'s| is) the job|in this position|you will(?: be)?$|you'll(?: be)?$|\btasks\b"
+        r"|aufgaben|essential functions|key (?:objectives|activities|deliverables)"
+        r"|how you(?:'ll| will) (?:make|contribute|spend)|the work$|job functions"
+        r"|^(?:vos |la |votre )?missions?$|funciones|verantwort|taken$|scope of"
+        r"|what we need you to do|what to expect|deine rolle|ihre rolle|das erwartet dich"
+        r"|das machst du|what awaits you|职责|职位描述|工作内容|仕事内容|業務内容|담당업무"
+        r"|주요업무|обязанности",
     ),
     (
         Part.MUST,
-        r"require|must|qualification|who you are|who are you|about you|what (?:we|you)(?:'re|'ll"
-        r"| are| will|'d)?(?: be)? (?:look|need|bring|have|expect|seek|want|value|should)"
-        r"|looking for|you have|you bring|you need|your (?:profile|skills|background|experience"
-        r"|strengths|qualif|expertise|toolkit)|skills|competenc|experience|knowledge|profile"
-        r"|candidate|person spec|minimum|essential|criteria|tech(?:nology)? stack|our stack"
-        r"|the stack|technologies|tools|education|background|expertise|you(?:'ll"
-        r"| will)? (?:might|may|could) be|(?:good|great|right|perfect) fit|anforderung|profil"
-        r"|qualifikation|voraussetzung|kenntnisse|bringst du|bringen sie|certification|abilities"
-        r"|requisitos|we expect|prerequisite|languages?$|you are|credentials|capabilit"
-        r"|attributes"
-        r"|任职|要求|応募資格|必須|求める|자격|требования"
-        r"|demonstrate|traits|functie-?eisen"
-        r"|compétences|das solltest du",
+        r"require|must|^you$|what do (?:you|we) (?:need|bring|expect|look)|qualification"
+        r"|who you are|who are you|about you"
+        r"|what (?:we|you)(?:'re|'ll| are| will|'d)?(?: be)? (?:look|need|bring|have|expect|seek"
+        r"|want|value|should)"
+        r"|looking for|you have|you bring|you need"
+        r"|your (?:profile|skills|background|experience|strengths|qualif|expertise|toolkit)"
+        r"|skills|competenc|experience|knowledge|profile|candidate|person spec|minimum|essential"
+        r"|criteria|tech(?:nology)? stack|our stack|the stack|technologies|tools|education"
+        r"|background|expertise|you(?:'ll| will)? (?:might|may|could) be"
+        r"|(?:good|great|right|perfect) fit|anforderung|profil|qualifikation|voraussetzung"
+        r"|kenntnisse|bringst du|bringen sie|certification|abilities|requisitos|we expect"
+        r"|prerequisite|languages?$|you are|credentials|capabilit|attributes|任职|要求|応募資格"
+        r"|必須|求める|자격|требования|demonstrate|traits|functie-?eisen|compétences"
+        r"|das solltest du",
     ),
     (
         Part.ROLE,
@@ -103,11 +104,11 @@ _MEANINGS: tuple[tuple[Part, str], ...] = (
     ),
     (
         Part.COMPANY,
-        r"^about|who we are|our (?:company|mission|story|values|culture|vision|team|people)"
-        r"|the company|company (?:description|overview|profile)|über uns|wer wir sind"
-        r"|meet the team|team like|why we exist|das sind wir|l'entreprise|la empresa|the team"
-        r"|^team|our purpose|companies and partners"
-        r"|公司介绍|会社概要|회사 소개|о компании",
+        r"^about|^us$|^we$|who we are"
+        r"|our (?:company|mission|story|values|culture|vision|team|people)|the company"
+        r"|company (?:description|overview|profile)|über uns|wer wir sind|meet the team|team like"
+        r"|why we exist|das sind wir|l'entreprise|la empresa|the team|^team|our purpose"
+        r"|companies and partners|公司介绍|会社概要|회사 소개|о компании",
     ),
 )
 _PATTERNS = tuple((part, re.compile(pattern)) for part, pattern in _MEANINGS)
@@ -122,9 +123,9 @@ _LEAD_INS = (
         Part.MUST,
         re.compile(
             r"\brequires?\b|\brequired\b|\brequirements\b|\bqualifications\b|\bcandidates?\b"
-            r"|\blooking for\b|\bwe (?:expect|need)\b|\byou(?:'ll| will| should| must)? (?:have"
-            r"|bring|need)\b|\b(?:following|these) (?:skills|experience|competenc)|\byou are\b"
-            r"|\bneed to see"
+            r"|\blooking for\b|\bwe (?:expect|need)\b"
+            r"|\byou(?:'ll| will| should| must)? (?:have|bring|need)\b"
+            r"|\b(?:following|these) (?:skills|experience|competenc)|\byou are\b|\bneed to see"
         ),
     ),
     (

@@ -22,21 +22,27 @@ _PROSE_WORDS = 16
 _PARAGRAPH_CHARACTERS = 120
 _MAX_LABEL_CHARACTERS = 70
 _COLON = re.compile(r"\s?:(?=\s|$|[•*-])|\s[-–—](?=\s)")
-_BARE = re.compile(
-    r"(?<![\w,])(?:(?:Key |Main |Job |Your |Our |Core |Essential |Minimum |Basic |Required "
-    r"|Preferred |Desired |Additional )*(?:Responsibilities|Requirements|Qualifications|Duties"
-    r"|Benefits)(?: (?:and|&) (?:Responsibilities|Requirements|Qualifications|Duties|Skills"
-    r"|Perks|Benefits))?|(?:RESPONSIBILITIES|REQUIREMENTS|QUALIFICATIONS|BENEFITS|NICE TO HAVE)"
-    r"|(?:Required|Preferred|Desired|Additional|Technical) (?:Skills|Experience)(?: (?:and"
-    r"|&) \w+)?|Nice[ -][Tt]o[ -][Hh]aves?|Bonus [Pp]oints|Must[ -][Hh]aves?"
-    r"|What [Yy]ou(?:['’]ll| [Ww]ill) (?:[Bb]e )?(?:[Dd]o|[Dd]oing|[Bb]ring|[Nn]eed)"
-    r"|What [Ww]e (?:[Oo]ffer|[Ee]xpect)|What [Ww]e(?:['’]re| [Aa]re) [Ll]ooking [Ff]or"
-    r"|Who [Yy]ou [Aa]re|About (?:[Tt]he [Rr]ole|[Tt]he [Jj]ob|[Yy]ou|[Uu]s)|(?:Job |Position "
-    r"|Role |Company )?(?:Overview|Summary)|(?:Job|Position"
-    r"|Role) Description)(?=\s+(?:[A-Z0-9•*\"“-]|\d))"
+# Headings that need no colon in the middle of a paragraph when a capital, figure or mark follows.
+_BARE_HEADINGS = (
+    r"(?:(?:Key|Main|Job|Your|Our|Core|Essential|Minimum|Basic|Required|Preferred|Desired"
+    r"|Additional) )*(?:Responsibilities|Requirements|Qualifications|Duties|Benefits)"
+    r"(?: (?:and|&) (?:Responsibilities|Requirements|Qualifications|Duties|Skills|Perks))?"
+    r"(?: include the following[.:]?)?",
+    r"RESPONSIBILITIES|REQUIREMENTS|QUALIFICATIONS|BENEFITS|NICE TO HAVE",
+    r"(?:Required|Preferred|Desired|Additional|Technical) (?:Skills|Experience)(?: (?:and|&) \w+)?",
+    r"Nice[ -][Tt]o[ -][Hh]aves?|Must[ -][Hh]aves?|Bonus [Pp]oints",
+    r"What [Yy]ou(?:['’]ll| [Ww]ill) (?:[Bb]e )?(?:[Dd]o|[Dd]oing|[Bb]ring|[Nn]eed)",
+    r"What [Ww]e (?:[Oo]ffer|[Ee]xpect)|What [Ww]e(?:['’]re| [Aa]re) [Ll]ooking [Ff]or",
+    r"Who [Yy]ou [Aa]re|About (?:[Tt]he [Rr]ole|[Tt]he [Jj]ob|[Yy]ou|[Uu]s)",
+    r"(?:Job |Position |Role |Company )?(?:Overview|Summary)|(?:Job|Position|Role) Description",
+    r"Education (?:and|or|and/or) Experience|Certificates, Licenses,? (?:and )?Registrations",
+    r"Physical Demands|Work Environment",
 )
+_BARE = re.compile(rf"(?<![\w,])(?:{'|'.join(_BARE_HEADINGS)})(?=\s+[A-Z0-9•*\"“-])")
 _ABOUT = re.compile(r"(?<![\w,])About(?: [A-Z&][\w.&'’-]{0,30}){1,6} ?:")
 _WORD_BEFORE = re.compile(r"\S+")
+# Labels of single items, which go on with the wishes that they stand among.
+_SMALL_LABELS = words("language languages tools technologies technology knowledge skills stack")
 _CONTINUES = words("""
     the a an our your their of and or with for to in meet these all other following job system
     business functional customer user security technical legal
@@ -128,10 +134,9 @@ def _labelled(
     """Read "Requirements: Python" as a heading with its content, "Languages: Go" as an item."""
     if bullet or not rest or not (is_bare_heading(label) or company_in_heading(label)):
         return None, "", line
-    part = heading_part(label)
-    if part is Part.MUST and current is Part.NICE and len(label.split()) == 1:
+    if current is Part.NICE and label.casefold() in _SMALL_LABELS:
         return None, "", line
-    return part, label, rest
+    return heading_part(label), label, rest
 
 
 def _cut_paragraph(text: str, mark: str, current: Part) -> Iterator[tuple[Part | None, str, str]]:
@@ -139,7 +144,7 @@ def _cut_paragraph(text: str, mark: str, current: Part) -> Iterator[tuple[Part |
     start, part, heading = 0, None, ""
     for begin, end, label in _inline_headings(text):
         found = heading_part(label)
-        if begin < start or (found is Part.MUST and current is Part.NICE and " " not in label):
+        if begin < start or (current is Part.NICE and label.casefold() in _SMALL_LABELS):
             continue
         if text[start:begin].strip() or heading:
             yield part, heading, _with_mark(text[start:begin], mark)

@@ -42,6 +42,7 @@ _TEXT_LEVELS: tuple[tuple[Seniority, re.Pattern[str]], ...] = (
     (Seniority.SENIOR, re.compile(r"senior[- ]level")),
     (Seniority.STAFF, re.compile(r"(?:staff|principal)[- ]level")),
 )
+_LEVEL_LABEL = re.compile(r"(?:level|seniority)\s?:\s{0,2}(?P<level>[^\n]{3,40})", re.IGNORECASE)
 _YEARS = re.compile(
     r"(?P<low>\d{1,2})\s?\+?\s?(?:(?:-|–|to|bis)\s?\d{1,2}\s?\+?\s?)?(?:or more |plus |full )?"
     r"(?:(?:years?|yrs?|jahren?|ans|años|лет)\b|年|년)"
@@ -59,7 +60,8 @@ _JUNIOR_BELOW, _MID_BELOW, _SENIOR_BELOW = 3, 6, 10
 
 def judge_seniority(title: str, requirements: Sequence[str], text: str) -> Seniority | None:
     """Return the level that the title names, else the years required, else the post's words."""
-    level = level_named(title)
+    labelled = _LEVEL_LABEL.search(text)
+    level = level_named(title) or (level_named(labelled["level"]) if labelled else None)
     if level is not None:
         return level
     years = required_years(requirements)

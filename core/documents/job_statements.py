@@ -3,35 +3,38 @@
 import re
 
 _NICE = re.compile(
-    r"\bnice[ -]to[ -]have|\b(?:is|are|would be|as|be|seen as"
-    r"|considered) (?:an? )?(?:\w+ )?(?:plus|bonus|advantage|asset|benefit)\b|\ba (?:big |huge "
-    r"|strong |definite |real )?plus\b|\bpreferred\b|\bpreferabl[ey]|\bdesirable\b|\bdesired\b"
-    r"|\bbeneficial\b|\badvantageous\b|\boptional\b|\bnot (?:strictly |absolutely )?(?:required"
-    r"|mandatory|necessary|a must)\b|^ideally\b|\bbonus points?\b|\bbonus\s?:|\b(?:good"
-    r"|great) to have\b|\bwe(?:'d| would) love\b|\bwould be (?:great|nice|ideal)\b"
-    r"|\bvon vorteil\b|\bwünschenswert|^idealerweise\b|\bgerne? auch\b|\bsouhaité|\bserait un\b"
-    r"|优先|加分|歓迎|尚可|우대|\bextra credit\b|\bun plus\b|\bsería un\b",
+    r"\bnice[ -]to[ -]have"
+    r"|\b(?:is|are|would be|as|be|seen as|considered) (?:an? )?(?:\w+ )?(?:plus|bonus|advantage"
+    r"|asset|benefit)\b"
+    r"|\ba (?:big |huge |strong |definite |real )?plus\b|\bpreferred\b|\bpreferabl[ey]"
+    r"|\bdesirable\b|\bdesired\b|\bbeneficial\b|\badvantageous\b|\boptional\b"
+    r"|\bnot (?:strictly |absolutely )?(?:required|mandatory|necessary|a must)\b|^ideally\b"
+    r"|\bbonus points?\b|\bbonus\s?:|\b(?:good|great) to have\b|\bwe(?:'d| would) love\b"
+    r"|\bwould be (?:great|nice|ideal)\b|\bvon vorteil\b|\bwünschenswert|^idealerweise\b"
+    r"|\bgerne? auch\b|\bsouhaité|\bserait un\b|优先|加分|歓迎|尚可|우대|\bextra credit\b"
+    r"|\bun plus\b|\bsería un\b",
     re.IGNORECASE,
 )
 _REQUIREMENT = re.compile(
     r"\b\d{1,2}\+?\s?(?:[-–to]+\s?\d{1,2}\+?\s?)?(?:years?|yrs?|jahre)\b|\bexperienced?\b"
     r"|\bproficien|\bknowledge|\bfamiliar|\bdegree\b|\bbachelor|\bmaster['’]?s\b|\bcertifi"
-    r"|\bmust\b|\brequired?\b|\brequirements?\b|\bfluen(?:t|cy)\b|\bexpertise\b|\bskill(?:s"
-    r"|ed)?\b|\bability to\b|\bable to\b|\bunderstanding of\b|\bbackground in\b|\byou (?:have"
-    r"|bring|know|can|enjoy|love|understand|hold|possess|are)\b|\bshould (?:have|be)\b"
-    r"|\bhands[ -]on\b|\bcomfortable\b|\btrack record\b|\bexpert in\b|\bwe expect\b"
-    r"|\bcitizenship\b|\bclearance\b|\bwilling(?:ness)?\b|\d\s?年|经验|熟悉|掌握|精通|学历|経験|필수|경험|опыт"
-    r"|expérience|maîtrise|experiencia|\berfahrung|\bkenntnisse|\bstudium\b|\bausbildung\b"
-    r"|\bdu (?:hast|bringst|bist|kennst)\b|\bsie (?:haben|bringen|verfügen)\b"
-    r"|\bpassion(?:ate)? (?:for|about)\b",
+    r"|\bmust\b|\brequired?\b|\brequirements?\b|\bfluen(?:t|cy)\b|\bexpertise\b"
+    r"|\bskill(?:s|ed)?\b|\bability to\b|\bable to\b|\bunderstanding of\b|\bbackground in\b"
+    r"|\byou (?:have|bring|know|can|enjoy|love|understand|hold|possess|are)\b"
+    r"|\bshould (?:have|be)\b|\bhands[ -]on\b|\bcomfortable\b|\btrack record\b|\bexpert in\b"
+    r"|\bwe expect\b|\bcitizenship\b|\bclearance\b|\bwilling(?:ness)?\b|\d\s?年|经验|熟悉|掌握"
+    r"|精通|学历|経験|필수|경험|опыт|expérience|maîtrise|experiencia|\berfahrung|\bkenntnisse"
+    r"|\bstudium\b|\bausbildung\b|\bdu (?:hast|bringst|bist|kennst)\b"
+    r"|\bsie (?:haben|bringen|verfügen)\b|\bpassion(?:ate)? (?:for|about)\b",
     re.IGNORECASE,
 )
 _DUTY = re.compile(
     r"^(?:you(?:['’]ll| will|['’]re going to| are going to|['’]d| would)\b|in this (?:role"
-    r"|position),? you|as (?:an? |our )[\w ,/()-]{2,60}? you(?:['’]ll| will)\b|responsible for"
-    r"|the (?:role|position) involves|your (?:tasks?|mission|job) (?:is|will|include)"
-    r"|you are responsible|du (?:wirst|entwickelst|arbeitest|baust))"
-    r"|\byou will be (?:responsible|working|building|designing|developing|leading|assisting)\b",
+    r"|position),? you|as (?:an? |our )[\w ,/()-]{2,60}? you(?:['’]ll"
+    r"| will)\b|responsible for|the (?:role|position) involves|your (?:tasks?|mission|job) (?:is"
+    r"|will|include)|you are responsible|du (?:wirst|entwickelst|arbeitest"
+    r"|baust))|\byou will be (?:responsible|working|building|designing|developing|leading"
+    r"|assisting)\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
@@ -41,31 +44,32 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _NOISE = re.compile(
-    r"^(?:see|show|read) (?:more|less)$|equal[ -](?:opportunity|employment)|\beeo\b"
-    r"|regardless of|without regard|sexual orientation|gender identity|protected (?:class"
-    r"|veteran|categor|characteristic)|\bdisabilit|\bdisabled\b|\bveterans?\b|\b401\s?\(?k"
-    r"|\bdental\b|\b(?:health|life|medical) (?:insurance|coverage|benefits|plan)|\bpaid (?:time"
-    r"|holidays?|vacation|leave|training|parental|sick)|\bvacation days?|\bpto\b"
-    r"|\bparental leave|\bsalary\b|\bcompensation\b|\bbenefits package|\bcompetitive (?:pay"
-    r"|salary|compensation|benefits|wage)|\bsponsor(?:ship)?\b.{0,40}\bvisa"
+    r"^(?:see|show|read) (?:more|less)$|equal[ -](?:opportunity|employment)|\beeo\b|regardless of"
+    r"|without regard|sexual orientation|gender identity"
+    r"|protected (?:class|veteran|categor|characteristic)|\bdisabilit|\bdisabled\b|\bveterans?\b"
+    r"|\b401\s?\(?k|\bdental\b|\b(?:health|life|medical) (?:insurance|coverage|benefits|plan)"
+    r"|\bpaid (?:time|holidays?|vacation|leave|training|parental|sick)|\bvacation days?|\bpto\b"
+    r"|\bparental leave|\bsalary\b|\bcompensation\b|\bbenefits package"
+    r"|\bcompetitive (?:pay|salary|compensation|benefits|wage)|\bsponsor(?:ship)?\b.{0,40}\bvisa"
     r"|\bvisa\b.{0,40}\bsponsor|\bapply (?:now|today|via|here|online|through)|\bclick\b"
     r"|\bsend (?:us )?your (?:cv|resume|application)|\bplease (?:contact|send|apply|submit|note)"
-    r"|\bhttps?://|\bwww\.|\S@\S+\.\w|\breasonable accommodation|\be-verify|\bdrug[ -](?:test"
-    r"|screen)|\bbackground (?:check|investigation)|\bstock options?|\bequity\b|\bfree (?:snacks"
-    r"|lunch|coffee|meals|drinks|parking)|[$€£]\s?\d|\bother duties\b|\bmay be (?:performed"
-    r"|assigned)|\bsummary of the essential|\brequirements listed\b|\bgym\b|\bbewerb|\bgehalt\b"
-    r"|\burlaub|\bweihnachtsgeld|\bbenefits include|\bwork permit\b|\blift(?:ing)? (?:up to )?\d"
-    r"|\bclosing date|\bdeadline\b|\bvetting\b|\bexhaustive list|\bretirement\b|\bwellness\b"
-    r"|\bperks\b|\[(?:email|phone)\]|\bduties, both\b|\bactivities may change"
-    r"|\bapplicants? (?:selected|will|receive)|\bqualified applicants|\ball applicants"
-    r"|^notice period|\bwe offer\b|\bin exchange\b|^check out\b",
+    r"|\bhttps?://|\bwww\.|\S@\S+\.\w|\breasonable accommodation|\be-verify"
+    r"|\bdrug[ -](?:test|screen)|\bbackground (?:check|investigation)|\bstock options?|\bequity\b"
+    r"|\bfree (?:snacks|lunch|coffee|meals|drinks|parking)|[$€£]\s?\d|\bother duties\b"
+    r"|\bmay be (?:performed|assigned)|\bsummary of the essential|\brequirements listed\b|\bgym\b"
+    r"|\bbewerb|\bgehalt\b|\burlaub|\bweihnachtsgeld|\bbenefits include|\bwork permit\b"
+    r"|\blift(?:ing)? (?:up to )?\d|\bclosing date|\bdeadline\b|\bvetting\b|\bexhaustive list"
+    r"|\bretirement\b|\bwellness\b|\bperks\b|\[(?:email|phone)\]|\bduties, both\b"
+    r"|\bactivities may change|\bapplicants? (?:selected|will|receive)|\bqualified applicants"
+    r"|\ball applicants|^notice period|\bregards\b|\bwe offer\b|\bin exchange\b|^check out\b",
     re.IGNORECASE,
 )
 _BLURB = re.compile(
     r"^(?:we (?!expect|require|need|seek|want|look|are (?:looking|seeking|searching))|our\b|us\b"
     r"|at (?!least)|join (?:us|our|the)\b|founded|the company|this company|they\b|headquartered"
     r"|since\b|about (?!\d)|when you (?:work|join)|if you(?:'re| are)\b|wir (?!suchen|erwarten)"
-    r"|unser)|\bour (?:mission|customers|story)\b|\bwe are (?!looking|seeking|searching|hiring)"
+    r"|unser)"
+    r"|\bour (?:mission|customers|story)\b|\bwe are (?!looking|seeking|searching|hiring)"
     r"|\b(?:is|are) (?:an?|the) (?:leading|fast|global|rapidly|growing|innovative|premier|world)",
     re.IGNORECASE,
 )

@@ -41,10 +41,14 @@ _ANNOUNCED = re.compile(
     r"(?: (?:for|an?|our(?: next)?|the|experienced|talented|passionate|motivated|skilled"
     r"|eine?n?|zum))*[: ]{1,3}(?P<title>(?:[A-Z][\w.+#/&-]{0,30}[ -]?){1,7})",
 )
+_DESCRIBED = re.compile(
+    r"\b[Tt]he (?P<title>(?:[A-Z][\w.+#/&-]{0,30} ){1,7})(?:is responsible|will|reports)\b"
+)
 _CAPITALS = re.compile(r"(?:[A-Z][\w.+#/&-]{0,30} ){1,7}")
 _SENTENCE_OPENING = re.compile(
     r"(?:we|you|our|about|are you|do you|join|the)\b(?!.{0,12}hiring)", re.IGNORECASE
 )
+_SENTENCE_END = re.compile(r"\w[.!?] +[A-Z]|\bis (?:hiring|looking|seeking)\b")
 _GENDERS = re.compile(
     r"[\s,|–-]*[(\[](?=[^()\[\]]{1,24}[)\]])\s?(?:[mwfdxhiv]\s?(?:[/|*:]\s?){1,2}){1,4}"
     r"[mwfdxhiv*]?\s?[)\]]|[\s,|–-]*\(?\b(?:all genders?|gn)\b\)?|[:*/]in\b",
@@ -52,10 +56,10 @@ _GENDERS = re.compile(
 )
 _CONDITIONS = re.compile(
     r"\s?[(\[][^()\[\]]{0,60}(?:\byears?|remote|hybrid|on-?site|full[- ]?time|part[- ]?time"
-    r"|contract|home ?office|permanent|freelance|vollzeit|teilzeit|urgent|\d{2,3}\s?%)"
-    r"[^()\[\]]{0,40}[)\]]"
-    r"|\s[-–—|·,]\s?(?:100% )?(?:fully )?(?:remote|hybrid|on-?site|full[- ]?time|part[- ]?time"
-    r"|contract|vollzeit|teilzeit|cdi|cdd|festanstellung)\b[^|]{0,40}$",
+    r"|contract|home ?office|permanent|freelance|vollzeit|teilzeit|urgent"
+    r"|\d{2,3}\s?%)[^()\[\]]{0,40}[)\]]|\s[-–—|·,]\s?(?:100% )?(?:fully )?(?:remote|hybrid"
+    r"|on-?site|full[- ]?time|part[- ]?time|contract|vollzeit|teilzeit|cdi|cdd"
+    r"|festanstellung)\b[^|]{0,40}$",
     re.IGNORECASE,
 )
 _NEEDED = re.compile(r"\s(?:needed|wanted|required|gesucht)[\s!]*$", re.IGNORECASE)
@@ -100,7 +104,7 @@ def reads_like_title(line: str) -> bool:
         return False
     if line.rstrip().endswith((".", "?", ",", ";")) or is_bare_heading(line):
         return False
-    if _SENTENCE_OPENING.match(line):
+    if _SENTENCE_OPENING.match(line) or _SENTENCE_END.search(_CALL.sub("", line)):
         return False
     return ROLE.search(line) is not None or _GENDERS.search(line) is not None
 
@@ -113,7 +117,7 @@ def company_after_title(line: str) -> str:
 
 def _title_in_sentences(lines: Sequence[str]) -> str:
     for line in lines:
-        announced = _ANNOUNCED.search(line)
+        announced = _ANNOUNCED.search(line) or _DESCRIBED.search(line)
         if announced and ROLE.search(announced["title"]):
             return clean_title(_up_to_role(announced["title"]))
     # A post without line breaks starts with its title: "Platform Engineer Acme is a …".

@@ -33,7 +33,7 @@ def match_documents(resume: Resume, job: JobPosting) -> Match:
 def _required_skills(job: JobPosting, skills: list[str]) -> set[str]:
     if not (job.must_haves and job.nice_to_haves):
         return set(skills)
-    return _named_in("\n".join([job.title, *job.must_haves]), skills)
+    return _named_in("\n\n".join([job.title, *job.must_haves]), skills)
 
 
 def _places_of_use(resume: Resume, skills: list[str]) -> dict[str, list[str]]:
@@ -51,15 +51,15 @@ def _described_work(resume: Resume) -> Iterable[tuple[str, str, list[str]]]:
     """Yield label, text and listed technologies of every position and project."""
     for position in resume.experience:
         label = position.employer or position.title or "Experience"
-        yield label, "\n".join([position.title, *position.bullets]), []
+        yield label, "\n\n".join([position.title, *position.bullets]), []
     for project in resume.projects:
-        text = "\n".join([project.name, project.what, *project.technologies])
+        text = "\n\n".join([project.name, project.what, *project.technologies])
         yield project.name, text, project.technologies
 
 
 def _listed_skills(resume: Resume, skills: list[str]) -> set[str]:
     """Return the skills that stand anywhere in the resume."""
-    text = "\n".join([resume.headline, resume.summary, ", ".join(resume.skills), resume.text])
+    text = "\n\n".join([resume.headline, resume.summary, ", ".join(resume.skills), resume.text])
     return _named_in(text, skills) | _canonical(resume.skills)
 
 

@@ -20,7 +20,7 @@ _BEFORE_CUES = words("""
     experience experienced experiencing knowledge knowledgeable proficient proficiency familiar
     familiarity expertise expert skill skilled fluent fluency programming coding written
     language framework develop developing developed development use using used understanding
-    mastery background technology tool stack library
+    mastery background technology tool stack library some
 """)
 # What is made "in Go" or "with Flask"; these count only with such a linking word between.
 _MADE_CUES = words("""

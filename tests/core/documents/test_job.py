@@ -33,11 +33,21 @@ def read(name: str) -> JobPosting:
         ("network_style.txt", "Staff Data Engineer", "Larkfield Health", Seniority.STAFF),
         ("prose.txt", "QA Automation Engineer", "Tidewright", Seniority.MID),
         ("html_page.html", "Embedded Software Engineer", "Halden Instruments", Seniority.JUNIOR),
+        ("headings_as_questions.txt", "DevOps Engineer – Berlin", "", None),
+        ("friendly_note.txt", "Mobile Engineer", "Cedarline", Seniority.MID),
+        ("headings_in_prose.txt", "IT Systems Administrator", "", Seniority.MID),
+        (
+            "headings_without_colons.txt",
+            "Software Engineer II",
+            "Harborline Freight",
+            Seniority.MID,
+        ),
+        ("labels.txt", "Robotics Software Engineer", "Orchard Robotics", Seniority.MID),
         ("job.json", "Site Reliability Engineer", "Moorgate Analytics", Seniority.SENIOR),
     ],
 )
 def test_title_company_and_seniority(
-    name: str, title: str, company: str, seniority: Seniority
+    name: str, title: str, company: str, seniority: Seniority | None
 ) -> None:
     job = read(name)
     assert (job.title, job.company, job.seniority) == (title, company, seniority)
@@ -75,6 +85,24 @@ def test_one_paragraph_is_cut_at_inline_headings_and_lost_line_breaks() -> None:
         "Support developers in moving services to GitOps",
         "Participate in the on-call rotation",
     ]
+
+
+def test_headings_asked_as_questions_and_lower_case_items() -> None:
+    job = read("headings_as_questions.txt")
+    assert job.must_haves[0] == "solid experience with Linux & containers"
+    assert job.nice_to_haves == ["Prometheus / Grafana", "some Go"]
+    assert job.responsibilities[1] == "write Terraform modules"
+
+
+def test_headings_in_prose_part_duties_degrees_and_certificates() -> None:
+    job = read("headings_in_prose.txt")
+    assert job.responsibilities[0].startswith("Administers Windows Server")
+    assert job.must_haves[0].startswith("Associate's degree")
+    assert job.nice_to_haves == ["CompTIA Network+ preferred"]
+
+
+def test_skills_are_not_read_across_two_phrases() -> None:
+    assert "UX Design" not in read("headings_in_prose.txt").skills
 
 
 def test_markdown_leaves_no_marks_behind() -> None:
@@ -131,7 +159,7 @@ def test_phrases_are_short_and_free_of_perks_and_legal_text(path: Path) -> None:
     job = read(path.name)
     phrases = [*job.must_haves, *job.nice_to_haves, *job.responsibilities]
     assert job.must_haves
-    assert job.responsibilities
+    assert job.responsibilities or path.name == "friendly_note.txt"
     assert job.warnings == []
     assert max(len(phrase.split()) for phrase in phrases) <= 20
     perks = ("vacation", "salary", "insurance", "equal opportunity", "urlaub", "lunch", "pension")
