@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 
-from core.documents.job_company import find_company
-from core.documents.job_headings import Part
-from core.documents.job_json import JobFields, read_job_fields
-from core.documents.job_phrases import (
+from core.documents.posting.company import find_company
+from core.documents.posting.headings import Part
+from core.documents.posting.json_job import JobFields, read_job_fields
+from core.documents.posting.phrases import (
     fit_phrase,
     opens_with_verb,
     split_statements,
     unique_phrases,
 )
-from core.documents.job_sections import Section, cut_sections
-from core.documents.job_seniority import judge_seniority, level_named
-from core.documents.job_statements import (
+from core.documents.posting.sections import Section, cut_sections
+from core.documents.posting.seniority import judge_seniority, level_named
+from core.documents.posting.statements import (
     is_asked_of_candidate,
     is_blurb,
     is_duty,
@@ -21,8 +21,8 @@ from core.documents.job_statements import (
     is_requirement,
     is_wish,
 )
-from core.documents.job_text import HEADING, MAX_JOB_CHARACTERS, clean_job_text
-from core.documents.job_title import clean_title, find_title
+from core.documents.posting.text import HEADING, MAX_JOB_CHARACTERS, clean_job_text
+from core.documents.posting.title import clean_title, find_title
 from core.documents.skills import canonical_skill, find_skills
 from core.documents.taxonomy import skill_kind
 from core.domain.documents import JobPosting

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.documents.job_headings import (
+from core.documents.posting.headings import (
     Part,
     company_in_heading,
     heading_part,

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from core.documents.job_text import MAX_JOB_CHARACTERS, clean_job_text, plain_line
+from core.documents.posting.text import MAX_JOB_CHARACTERS, clean_job_text, plain_line
 from core.errors import DocumentError
 
 FILLER = "We are looking for somebody who likes to look after greenhouses."

@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.documents.job_headings import Part
-from core.documents.job_sections import cut_sections
+from core.documents.posting.headings import Part
+from core.documents.posting.sections import cut_sections
 
 
 def parts(text: str) -> list[tuple[Part, list[str]]]:

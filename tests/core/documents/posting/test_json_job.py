@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from core.documents.job_json import read_job_fields
+from core.documents.posting.json_job import read_job_fields
 from core.errors import DocumentError
 
 JOB = {

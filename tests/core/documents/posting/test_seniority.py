@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.documents.job_seniority import judge_seniority, level_for_years, level_named
+from core.documents.posting.seniority import judge_seniority, level_for_years, level_named
 from core.domain.documents import Seniority
 
 JUNIOR, MID, SENIOR, STAFF = Seniority

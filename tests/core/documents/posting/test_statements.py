@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.documents.job_statements import (
+from core.documents.posting.statements import (
     is_asked_of_candidate,
     is_blurb,
     is_duty,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.documents.job_phrases import (
+from core.documents.posting.phrases import (
     MAX_PHRASE_WORDS,
     fit_phrase,
     opens_with_verb,

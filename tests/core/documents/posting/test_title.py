@@ -2,8 +2,13 @@
 
 import pytest
 
-from core.documents.job_sections import cut_sections
-from core.documents.job_title import clean_title, company_after_title, find_title, reads_like_title
+from core.documents.posting.sections import cut_sections
+from core.documents.posting.title import (
+    clean_title,
+    company_after_title,
+    find_title,
+    reads_like_title,
+)
 
 
 @pytest.mark.parametrize(

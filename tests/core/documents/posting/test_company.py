@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.documents.job_company import find_company
-from core.documents.job_sections import cut_sections
+from core.documents.posting.company import find_company
+from core.documents.posting.sections import cut_sections
 
 
 @pytest.mark.parametrize(
