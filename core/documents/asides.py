@@ -1,5 +1,6 @@
 """Join what a narrow margin broke: "2018 –" above "Present", "Work" above "Experience"."""
 
+import re
 from collections.abc import Sequence
 
 from core.documents.dates import find_dates, is_only_dates
@@ -7,6 +8,9 @@ from core.documents.headings import heading_kind
 from core.documents.lines import Cell, Line, Run
 
 _MOST_LINES = 3
+_WIDEST_GAP = 0.45
+_DANGLING = re.compile(r"\d\s*[-–—]$|^[-–—]\s*(?:\d|$)")
+_DASHES = re.compile(r"[-–—]")
 
 
 def join_asides(lines: Sequence[Line]) -> list[Line]:
@@ -14,6 +18,8 @@ def join_asides(lines: Sequence[Line]) -> list[Line]:
     joined = list(lines)
     for i in range(len(joined)):
         for count in range(_MOST_LINES, 1, -1):
+            if any(line.gap > _WIDEST_GAP for line in joined[i + 1 : i + count]):
+                continue
             asides = [_aside(line) for line in joined[i : i + count]]
             cells = [cell for cell in asides if cell is not None]
             if len(cells) == count and _makes_one([cell.text for cell in cells]):
@@ -22,6 +28,25 @@ def join_asides(lines: Sequence[Line]) -> list[Line]:
                 joined[i] = _with_aside(joined[i], cells)
                 break
     return [line for line in joined if line.cells]
+
+
+def join_dates(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with dates put together that a gap or an icon parts: "2018 –   Present"."""
+    return [line._replace(cells=_join_date_cells(line.cells)) for line in lines]
+
+
+def _join_date_cells(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    joined: list[Cell] = []
+    for cell in cells:
+        last = joined[-1] if joined else None
+        if (last and _DANGLING.search(last.text)) or (last and _DANGLING.match(cell.text)):
+            text = f"{last.text} {cell.text}"
+            if is_only_dates(text) or _DASHES.fullmatch(cell.text):
+                run = last.runs[0]._replace(text=text)
+                joined[-1] = Cell((run,), last.x0, cell.x1, last.aside)
+                continue
+        joined.append(cell)
+    return tuple(joined)
 
 
 def _aside(line: Line) -> Cell | None:

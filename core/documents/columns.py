@@ -20,6 +20,7 @@ from core.documents.words import Word, make_chunks
 _STEP = 3.0  # points; how finely the width of a page is searched
 _NARROWEST_STRIP_EM = 0.6
 _CHUNK_GAP_EM = 0.6
+_EDGE = 0.5  # points; words of one line can differ by less in height
 _FEWEST_ROWS = 4
 _DEEPEST = 4
 _ALIGNED_SHARE = 0.8
@@ -27,6 +28,11 @@ _ALIGNED_EM = 0.25
 _HEADING_REACH_EM = 4.0
 _HEADING_SHIFT_EM = 2.0
 _ASIDE_SHARE = 0.5
+_DENSE_EM = 2.6
+_DENSE_SHARE = 0.6
+_LABEL_SHARE = 0.35
+_LEADING_EM = 1.4
+_MOST_LABEL_LINES = 3
 _WIDEST_MARGIN = 0.4
 
 _YEAR_OR_TODAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d\d/\d\d\b|present|current|\bnow\b|heute", re.I)
@@ -90,7 +96,9 @@ class Region(NamedTuple):
     def is_aside(self, word: Word) -> bool:
         """Return whether a word stands in one of the margins."""
         return any(
-            margin.top < word.y < margin.bottom and margin.x0 <= word.x0 and word.x1 <= margin.x1
+            margin.top + _EDGE < word.y < margin.bottom - _EDGE
+            and margin.x0 <= word.x0
+            and word.x1 <= margin.x1
             for margin in self.margins
         )
 
@@ -131,8 +139,7 @@ def _without_centred_headings(narrow: list[Chunk], wide: list[Chunk]) -> list[Ch
     """Return a side without headings that stand alone in the middle of the page's width."""
     heights = sorted(chunk.y for chunk in wide)
     kept = [c for c in narrow if _is_aligned(c, heights) or heading_kind(c.text) is None]
-    headed = _count_headed_texts(narrow)
-    return narrow if headed else kept
+    return narrow if _headings_over_text(narrow) else kept
 
 
 def _find_strips(chunks: list[Chunk]) -> list[Strip]:
@@ -192,11 +199,27 @@ def _has_rows_on_both_sides(strip: Strip, chunks: list[Chunk]) -> bool:
 def _are_columns(narrow: list[Chunk], wide: list[Chunk]) -> bool:
     if not narrow or not wide:
         return False
-    if _count_headed_texts(narrow) > 0:
-        return True
-    if _aligned_share(narrow, wide) >= _ALIGNED_SHARE:
+    headings = _headings_over_text(narrow)
+    if headings:
+        beside = [chunk for chunk in wide if chunk.y >= headings[0].y]
+        return bool(beside) and not _are_notes(beside, narrow)
+    if _aligned_share(narrow, wide) >= _ALIGNED_SHARE or not _is_dense(narrow):
         return False
     return not _is_margin(narrow, narrow + wide)
+
+
+def _are_notes(beside: list[Chunk], main: list[Chunk]) -> bool:
+    """Whether the chunks are dates and places that stand beside lines of the main text."""
+    aside = sum(_reads_as_aside(chunk.text) for chunk in beside)
+    aligned = _aligned_share(beside, main) >= _ALIGNED_SHARE
+    return aligned and aside >= _ASIDE_SHARE * len(beside)
+
+
+def _is_dense(chunks: list[Chunk]) -> bool:
+    """Whether most lines follow each other closely, as text in a column does."""
+    ordered = sorted(chunks, key=lambda chunk: chunk.y)
+    close = sum(b.y - a.y <= _DENSE_EM * a.size for a, b in pairwise(ordered))
+    return close >= _DENSE_SHARE * (len(ordered) - 1)
 
 
 def _is_margin(narrow: list[Chunk], both: list[Chunk]) -> bool:
@@ -204,7 +227,15 @@ def _is_margin(narrow: list[Chunk], both: list[Chunk]) -> bool:
     if _width(narrow) > _WIDEST_MARGIN * _width(both):
         return False
     aside = sum(_reads_as_aside(chunk.text) for chunk in narrow)
-    return aside >= _ASIDE_SHARE * len(narrow)
+    return aside >= _ASIDE_SHARE * len(narrow) or _holds_labels(narrow, both)
+
+
+def _holds_labels(narrow: list[Chunk], both: list[Chunk]) -> bool:
+    """Whether a side holds a short name for each line or two of the side on its right."""
+    on_left = min(chunk.x0 for chunk in narrow) <= min(chunk.x0 for chunk in both)
+    rest = [chunk for chunk in both if chunk not in narrow]
+    few = _letters(narrow) <= _LABEL_SHARE * _letters(rest)
+    return on_left and few and _aligned_share(narrow, rest) >= _ALIGNED_SHARE
 
 
 def _reads_as_aside(text: str) -> bool:
@@ -218,10 +249,10 @@ def _reads_as_aside(text: str) -> bool:
     )
 
 
-def _count_headed_texts(chunks: list[Chunk]) -> int:
-    """Count known headings that have text of another look under them on the same side."""
+def _headings_over_text(chunks: list[Chunk]) -> list[Chunk]:
+    """Return known headings that have text of another look under them on the same side."""
     ordered = sorted(chunks, key=lambda chunk: (round(chunk.y), chunk.x0))
-    return sum(_heads(heading, below) for heading, below in pairwise(ordered))
+    return [heading for heading, below in pairwise(ordered) if _heads(heading, below)]
 
 
 def _heads(heading: Chunk, below: Chunk) -> bool:
@@ -243,8 +274,22 @@ def _heads(heading: Chunk, below: Chunk) -> bool:
 
 
 def _aligned_share(narrow: Sequence[Chunk], wide: Sequence[Chunk]) -> float:
+    """Return the share of a side's lines that stand beside a line of the other side.
+
+    The further lines of a label that is broken over two or three count with its first.
+    """
     heights = sorted(chunk.y for chunk in wide)
-    return sum(_is_aligned(chunk, heights) for chunk in narrow) / len(narrow)
+    aligned, run = 0, 0
+    previous: Chunk | None = None
+    for chunk in sorted(narrow, key=lambda chunk: chunk.y):
+        near = previous is not None and chunk.y - previous.y <= _LEADING_EM * chunk.size
+        if _is_aligned(chunk, heights):
+            run = 1
+        else:
+            run = run + 1 if near and 0 < run < _MOST_LABEL_LINES else 0
+        aligned += run > 0
+        previous = chunk
+    return aligned / len(narrow)
 
 
 def _is_aligned(chunk: Chunk, heights: Sequence[float]) -> bool:

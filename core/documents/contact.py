@@ -24,6 +24,9 @@ _PLACE_LABEL = re.compile(
     r"wohnort|dirección|ubicación|a)\s*:|[⌂📍🏠])\s*",
     re.IGNORECASE,
 )
+_PLACE_EDGES = " .,:;()|"
+_TONGUE = re.compile(r"\b(?:english|german|french|spanish|russian|hebrew|chinese|arabic)\b", re.I)
+_LETTER = re.compile(r"[^\W\d_]")
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 
 
@@ -33,7 +36,7 @@ def read_contact(header: Sequence[Line], document: Document, name: str) -> Conta
     return Contact(
         email=_find_email(items, document),
         phone=_find_phone([*items, *(cell.text for ln in header for cell in ln.cells)], document),
-        location=_find_location(items, name),
+        location=_find_location(header, items, name),
         links=_find_links(items, document.links),
     )
 
@@ -58,38 +61,55 @@ def is_contact_item(item: str) -> bool:
 
 
 def _find_email(items: Sequence[str], document: Document) -> str:
-    mails = (
-        unquote(link[len("mailto:") :]) for link in document.links if link.startswith("mailto:")
-    )
+    """Return the address as it is written; one that a line break cut is taken from its link."""
+    mails = [find_email(unquote(link)) for link in document.links if link.startswith("mailto:")]
     sources = (*items, *mails, *(line.text for line in document.lines))
-    return next((email for text in sources if (email := find_email(text))), "")
+    written = next((email for text in sources if (email := find_email(text))), "")
+    owner = written.partition("@")[0]
+    return next((mail for mail in mails if owner and mail.partition("@")[0] == owner), written)
 
 
 def _find_phone(items: Sequence[str], document: Document) -> str:
     calls = (unquote(link[len("tel:") :]) for link in document.links if link.startswith("tel:"))
     announced = (line.text for line in document.lines if names_phone(line.text))
+    bare = (
+        cell.text for ln in document.lines for cell in ln.cells if not _LETTER.search(cell.text)
+    )
     without_mail = (EMAIL.sub(" ", item) for item in items)
-    sources = (*without_mail, *calls, *announced)
+    sources = (*without_mail, *calls, *announced, *bare)
     return next((phone for text in sources if (phone := find_phone(text))), "")
 
 
-def _find_location(items: Sequence[str], name: str) -> str:
-    labelled = [_PLACE_LABEL.sub("", item) for item in items if _PLACE_LABEL.match(item)]
-    for item in labelled:
-        if any(character.isalpha() for character in item):
-            return item.strip(" .,")
+def _find_location(header: Sequence[Line], items: Sequence[str], name: str) -> str:
+    labelled = _labelled_place(header)
+    if labelled:
+        return labelled
     plain = [item for item in items if item != name and not EMAIL.search(item)]
     for item in plain:
         tail = ", ".join(part.strip() for part in item.split(",")[-2:])
         if is_place(item):
-            return item
+            return item.strip(_PLACE_EDGES)
         if any(character.isdigit() for character in item) and is_place(tail):
-            return tail
-    return next((item for item in plain if _may_be_location(item)), "")
+            return tail.strip(_PLACE_EDGES)
+    return next((item for item in plain if _may_be_location(item)), "").strip(_PLACE_EDGES)
+
+
+def _labelled_place(header: Sequence[Line]) -> str:
+    """Return what follows a label such as "Residence:", in its cell or the next one."""
+    for line in header:
+        for cell, following in zip(line.cells, (*line.cells[1:], None), strict=True):
+            label = _PLACE_LABEL.match(cell.text)
+            if label:
+                rest = cell.text[label.end() :] or (following.text if following else "")
+                place = _ITEM_BREAK.split(rest.strip(_PLACE_EDGES))[0]
+                if _LETTER.search(place):
+                    return place
+    return ""
 
 
 def _may_be_location(item: str) -> bool:
-    return may_be_place(item) and not title_score(item) and not employer_score(item)
+    named = title_score(item) or employer_score(item) or _TONGUE.search(item)
+    return may_be_place(item) and not named
 
 
 def _find_links(items: Sequence[str], targets: Sequence[str]) -> list[str]:

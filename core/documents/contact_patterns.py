@@ -48,6 +48,7 @@ _PROFILE = re.compile(
 def find_email(text: str) -> str:
     """Return the first e-mail address, also when its signs are spelt out; empty if none."""
     spelt = _SPELT_DOT.sub(".", _SPELT_AT.sub("@", text))
+    spelt = spelt.removeprefix("mailto:")
     match = EMAIL.search(spelt) if "@" in spelt else None
     return match.group().strip(".-") if match else ""
 

@@ -25,6 +25,8 @@ _LINK = re.compile(
     r"^[\s,:–—()-]*(?:(?:in|of|on|en|de|em|im|für|with a major in|major in|major)\b)?[\s,:–—-]*",
     re.I,
 )
+_LEADING_IN = re.compile(r"^(?:in|from|at)\s+", re.IGNORECASE)
+_SCHOOL_REACH = 3
 _EDGES = " \t,;:|–—-·•()"
 
 
@@ -47,7 +49,8 @@ def _read_entry(entry: Entry) -> Education:
                 head.dates.extend(find_dates(cell.text))
     parts = [piece for part in head.parts for piece in _split_part(part)]
     if not any(is_school(part.text) for part in parts):
-        parts += [p for p in read_head(entry.body[:1]).parts if is_school(p.text)]
+        below = read_head([line for line in entry.body[:_SCHOOL_REACH] if not line.bullet]).parts
+        parts += [part for part in below if is_school(part.text)]
     school = next((part for part in parts if is_school(part.text)), None)
     degree, area = _read_degree([part for part in parts if part is not school])
     if school is None:
@@ -55,9 +58,8 @@ def _read_entry(entry: Entry) -> Education:
             (p for p in parts if p.text not in (degree, area) and not find_degree(p.text)), None
         )
     start, end = (head.start, head.end) if head.start != head.end else ("", head.end)
-    return Education(
-        institution=school.text if school else "", degree=degree, area=area, start=start, end=end
-    )
+    institution = _LEADING_IN.sub("", school.text).rstrip(".") if school else ""
+    return Education(institution=institution, degree=degree, area=area, start=start, end=end)
 
 
 def _split_part(part: Part) -> list[Part]:

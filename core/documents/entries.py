@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from core.documents.dates import DateSpan, cut_dates, find_dates, is_only_dates
 from core.documents.entry_heads import Head, read_head
-from core.documents.lexicon import title_score
+from core.documents.lexicon import find_degree, is_school, title_score
 from core.documents.lines import Cell, Line, Run
 
 _LONGEST_HEAD = 130
@@ -15,7 +15,11 @@ _LOOKAHEAD = 4
 _WHITE_GAP = 0.5
 _SURE = 2
 _INDENT_TOLERANCE = 3.0
+_LEAST_INDENT, _MOST_INDENT = 4.0, 45.0
+_LEAST_PROSE_WORDS = 6
+_SMALL_SHARE = 0.5
 _MOST_WORDS_BEFORE_STOP = 4  # more of them before a full stop make a sentence: not "Acme Inc."
+_ABBREVIATION_END = re.compile(r"\b(?:inc|ltd|co|corp|llc|jr|sr|dept|univ|u\.?s\.?a?)\.$", re.I)
 _LABEL = re.compile(r"[^\W\d_][^:|]{1,40}:(?:\s|$)")
 _BEFORE_DATE = re.compile(
     r"(?:^|[(|·•,–—\-:\]])\s*(?:(?:expected|graduated|graduation|class of|since)\b\W*)*$", re.I
@@ -79,6 +83,7 @@ class _Splitter:
     def __init__(self, lines: Sequence[Line], is_complete: Callable[[Head], bool]) -> None:
         self._lines = lines
         self._names_all = is_complete
+        self._left = min((line.x0 for line in lines if line.main), default=0.0)
         self._anchors = _find_anchors(lines)
         self._entries: list[Entry] = []
         self._dated = False  # whether the entry at hand has its date
@@ -89,23 +94,68 @@ class _Splitter:
             if not self._entries or self._starts_entry(i):
                 self._entries.append(Entry([], []))
                 self._dated = False
-            entry = self._entries[-1]
-            if i in self._anchors or self._belongs_to_head(line, entry):
-                entry.head.append(line)
-            else:
-                entry.body.append(line)
+            self._add(i, line, self._entries[-1])
             self._dated |= i in self._anchors
         return self._entries
+
+    def _add(self, i: int, line: Line, entry: Entry) -> None:
+        if i in self._anchors or self._belongs_to_head(line, entry):
+            entry.head.append(line)
+        elif _has_label(line):
+            entry.head.append(line._replace(cells=line.cells[:1]))
+            entry.body.append(line._replace(cells=line.cells[1:]))
+        else:
+            entry.body.append(line)
 
     def _starts_entry(self, i: int) -> bool:
         line, entry = self._lines[i], self._entries[-1]
         if i in self._anchors:
             return bool(entry.body) or self._dated
-        if not _is_headlike(line):
+        if _has_label(line):
+            return True
+        if not _is_headlike(line) or self._is_indented(line):
             return False
         if not entry.body:
             return self._dated and self._is_complete(entry.head) and self._leads_to_anchor(i)
         return self._leads_to_anchor(i) or self._looks_like_head(line, entry.body[-1])
+
+    def _is_indented(self, line: Line) -> bool:
+        """Whether a line stands where list items do whose marks are no text but drawings."""
+        indent = line.x0 - self._left
+        return _LEAST_INDENT < indent < _MOST_INDENT and not _is_strong(line) and not line.whole
+
+    def _looks_like_head(self, line: Line, before: Line) -> bool:
+        """Whether a line without a date opens an entry: it looks and stands like earlier heads."""
+        heads = [entry.head[0] for entry in self._entries if entry.head]
+        alike = [head for head in heads if _look(line) == _look(head)]
+        in_place = any(abs(line.x0 - head.x0) <= _INDENT_TOLERANCE for head in alike)
+        return bool(alike) and (_is_strong(line) or (in_place and before.bullet))
+
+    def _leads_to_anchor(self, i: int) -> bool:
+        """Whether an entry starts here whose date stands on one of the next lines."""
+        line = self._lines[i]
+        for j in range(i + 1, min(i + _LOOKAHEAD, len(self._lines))):
+            if j in self._anchors:
+                if self._starts_later(i, j):
+                    return False
+                dates_first = _opens_with_date(self._lines[j]) and cut_dates(self._lines[j].text)
+                incomplete = not dates_first and not self._is_complete([self._lines[j]])
+                return (incomplete and j == i + 1) or line.gap >= _WHITE_GAP or _is_strong(line)
+            if not _is_headlike(self._lines[j]):
+                return False
+        return False
+
+    def _starts_later(self, i: int, anchor: int) -> bool:
+        """Whether a later line up to the date looks like the first entry's name, and this not."""
+        first = next((entry.head[0] for entry in self._entries if entry.head), None)
+        if first is None or _look(self._lines[i]) == _look(first):
+            return False
+        return any(_look(line) == _look(first) for line in self._lines[i + 1 : anchor + 1])
+
+    def _is_indented(self, line: Line) -> bool:
+        """Whether a line stands where list items do whose marks are no text but drawings."""
+        indent = line.x0 - self._left
+        return _LEAST_INDENT < indent < _MOST_INDENT and not _is_strong(line) and not line.whole
 
     def _looks_like_head(self, line: Line, before: Line) -> bool:
         """Whether a line without a date opens an entry: it looks and stands like earlier heads."""
@@ -135,6 +185,8 @@ class _Splitter:
     def _belongs_to_head(self, line: Line, entry: Entry) -> bool:
         if entry.body or len(entry.head) >= _MOST_HEAD_LINES or not _is_headlike(line):
             return False
+        if self._is_indented(line):
+            return False
         return not (self._dated and self._is_complete(entry.head))
 
 
@@ -143,7 +195,9 @@ def _find_anchors(lines: Sequence[Line]) -> set[int]:
     anchors = {i for i, line in enumerate(lines) if not line.bullet and _is_anchor(line)}
     if anchors:
         return anchors
-    return {i for i, line in enumerate(lines) if line.bullet and _opens_with_range(line)}
+    items = {i for i, line in enumerate(lines) if line.bullet and _opens_with_range(line)}
+    dated = {i for i, line in enumerate(lines) if line.bullet and _opens_with_date(line)}
+    return items | dated if items else items
 
 
 def _is_anchor(line: Line) -> bool:
@@ -154,12 +208,34 @@ def _is_anchor(line: Line) -> bool:
     return dated and len(rest) <= _LONGEST_HEAD and not _is_sentence(rest)
 
 
+def _has_label(line: Line) -> bool:
+    """Whether a name hangs in the margin on the left, as of a project."""
+    first = line.cells[0]
+    return first.aside and len(line.cells) > 1 and bool(cut_dates(first.text))
+
+
 def _opens_with_range(line: Line) -> bool:
     return any(span.begin == 0 and span.is_range for span in find_dates(line.main_text))
 
 
+def _is_prose(text: str) -> bool:
+    """Whether most words start small, as they do in prose and not in names and titles."""
+    found = [word for word in text.split() if word[0].isalpha()]
+    small = sum(word[0].islower() for word in found)
+    if find_degree(text) or is_school(text):
+        return False
+    return len(found) >= _LEAST_PROSE_WORDS and small >= _SMALL_SHARE * len(found)
+
+
+def _opens_with_date(line: Line) -> bool:
+    dated = any(span.begin == 0 for span in find_dates(line.main_text))
+    return dated and len(line.main_text) <= _LONGEST_HEAD
+
+
 def _is_sentence(text: str) -> bool:
-    return text.endswith((".", ";")) and len(text.split()) > _MOST_WORDS_BEFORE_STOP
+    if not text.endswith((".", ";")) or _ABBREVIATION_END.search(text):
+        return False
+    return len(text.split()) > _MOST_WORDS_BEFORE_STOP
 
 
 def _is_headlike(line: Line) -> bool:
@@ -168,7 +244,7 @@ def _is_headlike(line: Line) -> bool:
         return False
     if is_only_dates(text):
         return True
-    return not _is_sentence(text) and not _LABEL.match(text)
+    return not (_is_sentence(text) or _is_prose(text) or _LABEL.match(text))
 
 
 def _is_strong(line: Line) -> bool:

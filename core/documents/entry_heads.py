@@ -10,11 +10,12 @@ from core.documents.lines import Cell, Line, Run
 from core.documents.places import is_place, may_be_place, split_place
 
 _SEPARATORS = re.compile(r"\s+(?:[|•·–—@‖]|-{1,2}|//)\s+|\s*[|•·‖]\s*|\s{3,}|\t")
+_LEADING_AT = re.compile(r"^(?:at|@|with|bei|chez)\s+(?=[A-Z0-9])")
 _AT = re.compile(r"\s+(?:at|chez|bei|en)\s+(?=[A-Z0-9])")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.[a-z]{2,6}/\S+")
 _EDGES = " \t,;:|–—-·•@/"
 _PLACE_EDGES = _EDGES + ".()[]"
-_TRAILING_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]\s*$")
+_TRAILING_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]\s*\.?$")
 _LABEL = re.compile(
     r"^(?:company|employer|position|title|role|location|dates?|period|duration|project|institution|"
     r"school|degree|(?:expected )?graduat(?:ed|ion)(?: date)?|expected)\s*:?\s*(?=\S|$)",
@@ -73,7 +74,8 @@ def read_head(lines: Sequence[Line]) -> Head:
 
 def _read_piece(run: Run, number: int, head: Head, *, beside: bool) -> None:
     for piece in _split(cut_dates(_ADDRESS.sub(" ", run.text))):
-        text, place = _take_place(_LABEL.sub("", piece).strip(_EDGES), beside=beside)
+        named = _LEADING_AT.sub("", _LABEL.sub("", piece).strip(_EDGES))
+        text, place = _take_place(named, beside=beside)
         if place:
             head.places.append(place.strip(_PLACE_EDGES))
         if any(character.isalnum() for character in text):
@@ -85,11 +87,12 @@ def _take_place(text: str, *, beside: bool) -> tuple[str, str]:
 
     Beside the names, on the right or in the margin, anything in a place's form is one.
     """
+    if not beside and text.count(",") > 1:
+        rest, place = split_place(text)
+        if place:
+            return rest.strip(_EDGES), place
     if is_place(text) or (beside and may_be_place(text) and not _names_something(text)):
         return "", text
-    bracket = _TRAILING_BRACKET.search(text)
-    if bracket and is_place(bracket[1]):
-        return text[: bracket.start()].strip(_EDGES), bracket[1]
     rest, place = split_place(text)
     return rest.strip(_EDGES), place
 
@@ -99,12 +102,22 @@ def _names_something(text: str) -> bool:
 
 
 def _split(text: str) -> Iterator[str]:
+    """Yield the pieces between separators; "Engineer at Acme" and "Engineer (Acme, Rome)" part."""
     for piece in _SEPARATORS.split(text):
         before, *after = _AT.split(piece, maxsplit=1)
         if after and title_score(before):
             yield from (before, *after)
+            continue
+        bracket = _TRAILING_BRACKET.search(piece)
+        if bracket and (split_place(f",{bracket[1]}")[1] or _names_employer(piece, bracket)):
+            yield from (piece[: bracket.start()], bracket[1])
         else:
             yield piece
+
+
+def _names_employer(piece: str, bracket: re.Match[str]) -> bool:
+    """Whether a bracket names the employer of the title before it: "Engineer (Acme Inc)"."""
+    return bool(title_score(piece[: bracket.start()])) and employer_score(bracket[1]) > 1
 
 
 def _styled_pieces(cell: Cell) -> Iterable[Run]:

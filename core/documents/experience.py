@@ -1,5 +1,6 @@
 """Entries of a section → positions: which part is the title, which the employer."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,9 @@ _CLEAR = 3.0
 _FIRST_PARTS_BONUS = 0.5
 _PAIR = 2
 _SHORTEST_BULLET = 3
+_ANNOUNCES = re.compile(
+    r":$|^(?:highlights|responsibilities|achievements|keywords)$", re.IGNORECASE
+)
 
 
 class _Custom(NamedTuple):
@@ -160,4 +164,4 @@ def _is_next_role(entry: Entry, role: _Roles, before: Entry, before_role: _Roles
 def read_bullets(body: Sequence[Line]) -> list[str]:
     """Return what the lines under a head say, without labels that announce the next line."""
     texts = (line.main_text.strip() for line in body)
-    return [text for text in texts if len(text) >= _SHORTEST_BULLET and not text.endswith(":")]
+    return [text for text in texts if len(text) >= _SHORTEST_BULLET and not _ANNOUNCES.search(text)]

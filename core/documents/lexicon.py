@@ -21,7 +21,8 @@ _TITLE_NOUNS = words(
     researcher resident salesperson scholar scientist secretary server specialist staff statistician
     steward stocker strategist student superintendent supervisor surgeon surveyor teacher teammate
     technician technologist tester therapist trader trainee trainer translator treasurer tutor
-    underwriter undersecretary vet videographer volunteer waiter waitress warden welder worker writer
+    underwriter undersecretary vet videographer volunteer waiter waitress warden welder worker
+    writer
     ceo cto cfo coo cio cpo cmo vp svp evp avp qa sre sde swe sdet pm ta ra dba md
     entwickler entwicklerin ingenieur ingenieurin leiter leiterin praktikant praktikantin
     werkstudent werkstudentin berater beraterin geschäftsführer mitarbeiter mitarbeiterin

@@ -109,4 +109,4 @@ UNTIL_WORDS = words(
     until till bis hasta até tot fino до
     """
 )
-TO_WORDS = UNTIL_WORDS | frozenset("to through thru à a al au по do".split())
+TO_WORDS = UNTIL_WORDS | words("to through thru à a al au по do")

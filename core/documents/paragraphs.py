@@ -3,16 +3,19 @@
 import re
 from collections.abc import Sequence
 
+from core.documents.dates import find_dates
 from core.documents.lines import Cell, Line, Run
 
 _INDENT_TOLERANCE = 3.0
 _COLUMN_TOLERANCE = 25.0
 _EXTRA_GAP = 0.35
+_PAIR = 2
 _SIZE_TOLERANCE = 0.3
 _LETTER_WIDTH_EM = 0.5
 _SPACE_WIDTH_EM = 0.3
 _SHORTEST_FULL_LINE = 25  # characters; shorter lines do not tell where the text's edge is
 _TERMINATED = re.compile(r"[.!?:;]$")
+_ADDRESS_END = re.compile(r"(?:@|://|www\.)[\w./@-]*[./-]$|@$")
 # Hyphens that belong to the word: "self-" + "supervised".
 _KEPT_HYPHEN = re.compile(
     r"(?:\b(?:self|multi|cross|non|full|front|back|high|low|real|long|short|open|end|to|in|on|"
@@ -22,7 +25,11 @@ _KEPT_HYPHEN = re.compile(
 
 
 def join_wrapped(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines with wrapped ones joined; lines of several cells stay as they are."""
+    """Return the lines with wrapped ones joined.
+
+    Of lines with several cells only the first cell goes on, where a date or place stands at
+    its right.
+    """
     edges = _right_edges(lines)
     joined: list[Line] = []
     last: Line | None = None  # the last line as it was set, before joining
@@ -41,44 +48,59 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
 def _right_edges(lines: Sequence[Line]) -> dict[int, float]:
     """Return where each flow's text ends on the right: columns of one left edge share it."""
     lefts: dict[int, float] = {}
-    rights: dict[int, float] = {}
+    wide: dict[int, float] = {}
+    narrow: dict[int, float] = {}
     for line in lines:
         lefts[line.flow] = min(lefts.get(line.flow, line.x0), line.x0)
-        wide = len(line.main) == 1 and len(line.main_text) >= _SHORTEST_FULL_LINE
-        rights[line.flow] = max(rights.get(line.flow, 0.0), line.x1 if wide else 0.0)
-    return {
-        flow: max(rights[other] for other in lefts if abs(lefts[other] - left) <= _COLUMN_TOLERANCE)
-        for flow, left in lefts.items()
-    }
+        if len(line.main) == 1:
+            edges = wide if len(line.main_text) >= _SHORTEST_FULL_LINE else narrow
+            edges[line.flow] = max(edges.get(line.flow, 0.0), line.x1)
+    rights = narrow | wide
+    return {flow: _shared_edge(left, lefts, rights) for flow, left in lefts.items()}
+
+
+def _shared_edge(left: float, lefts: dict[int, float], rights: dict[int, float]) -> float:
+    same_column = [f for f, other in lefts.items() if abs(other - left) <= _COLUMN_TOLERANCE]
+    return max(rights.get(flow, 0.0) for flow in same_column)
 
 
 def _continues(paragraph: Line, last: Line, line: Line, edge: float) -> bool:
     """Whether `line` goes on where `last`, the latest line of `paragraph`, broke off."""
     if paragraph.whole or line.bullet or line.flow != last.flow or line.page != last.page:
         return False
-    if len(line.main) != 1 or len(last.main) != 1:
+    if len(line.main) != 1 or not last.main or len(paragraph.main) > _PAIR:
         return False
     if abs(line.size - last.size) > _SIZE_TOLERANCE or line.gap > max(last.gap, 0.3) + _EXTRA_GAP:
         return False
-    text = line.main_text
-    if _turns_bold(last, line) and not text[0].islower():
+    before, text = last.main[0], line.main_text
+    if len(last.main) > 1:
+        edge = last.main[1].x0
+    if _turns_bold(before, line.main[0]) and not text[0].islower():
+        return False
+    if _parts_entries(before.text, text):
         return False
     in_line = abs(line.x0 - last.x0) <= _INDENT_TOLERANCE
     if paragraph.bullet:
         in_line = line.x0 >= paragraph.x0 - _INDENT_TOLERANCE or text[0].islower()
-    return in_line and _is_full(last, text, edge) and not _starts_anew(last.main_text, text)
+    return in_line and _is_full(before, text, edge) and not _starts_anew(before.text, text)
 
 
-def _turns_bold(last: Line, line: Line) -> bool:
+def _parts_entries(before: str, text: str) -> bool:
+    """Whether one line ends with a range of dates, or the next starts with one."""
+    ends = any(span.is_range and span.stop == len(before) for span in find_dates(before))
+    return ends or any(span.is_range and span.begin == 0 for span in find_dates(text))
+
+
+def _turns_bold(before: Cell, cell: Cell) -> bool:
     """Whether the boldness changes between the end of a line and the start of the next."""
-    return line.main[0].runs[0].bold != last.main[-1].runs[-1].bold
+    return before.runs[-1].bold != cell.runs[0].bold
 
 
-def _is_full(last: Line, text: str, edge: float) -> bool:
+def _is_full(last: Cell, text: str, edge: float) -> bool:
     """Whether the next line's first word found no room at the end of the last line."""
     word = text.split(" ", 1)[0]
     needed = (len(word) * _LETTER_WIDTH_EM + _SPACE_WIDTH_EM) * last.size
-    return last.x1 + needed * 1.1 >= edge
+    return last.text.endswith("-") or last.x1 + needed * 1.1 >= edge
 
 
 def _starts_anew(before: str, text: str) -> bool:
@@ -88,17 +110,18 @@ def _starts_anew(before: str, text: str) -> bool:
 
 
 def _join(paragraph: Line, line: Line) -> Line:
-    main, other = list(paragraph.main), line.main[0]
-    asides = [cell for cell in (*paragraph.cells, *line.cells) if cell.aside]
-    last = main[-1]
-    main[-1] = Cell(_join_runs(last.runs, other.runs), last.x0, max(last.x1, other.x1))
-    return paragraph._replace(cells=(*main, *asides))
+    last, other = paragraph.main[0], line.main[0]
+    whole = Cell(_join_runs(last.runs, other.runs), last.x0, max(last.x1, other.x1))
+    cells = [whole if cell is last else cell for cell in paragraph.cells]
+    return paragraph._replace(cells=(*cells, *(cell for cell in line.cells if cell.aside)))
 
 
 def _join_runs(before: tuple[Run, ...], after: tuple[Run, ...]) -> tuple[Run, ...]:
     last, first = before[-1], after[0]
     text = last.text.rstrip()
-    if text.endswith("-") and first.text.lstrip()[:1].islower():
+    if _ADDRESS_END.search(text):
+        pass  # an address goes on without a space, and its hyphens are its own
+    elif text.endswith("-") and first.text.lstrip()[:1].islower():
         text = text if _KEPT_HYPHEN.search(text) else text[:-1]
     elif not text.endswith(("-", "/")):
         text += " "

@@ -20,7 +20,9 @@ _ITALIC_FLAG = 1 << 6  # PDF 32000-1, table 123
 _BOLD_FLAG = 1 << 18
 _NAME_BUFFER_BYTES = 256
 _LINK_BUFFER_BYTES = 2048
-_SPECIAL = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u00ad": "-"})
+_SPECIAL = str.maketrans(
+    {"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u00ad": "-", "\u2010": "-", "\u2011": "-"}
+)
 _SQUEEZED_EM = 0.1
 _NONCHARACTERS = range(0xFFFE, 0x10000)
 

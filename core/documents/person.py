@@ -1,30 +1,41 @@
 """Who the resume is about: name, headline and the words on top."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from core.documents.contact import header_items, is_contact_item, split_cell
+from core.documents.contact import is_contact_item, split_cell
 from core.documents.headings import heading_kind
 from core.documents.lexicon import find_degree, title_score
-from core.documents.lines import Line
+from core.documents.lines import Cell, Line, Run
 from core.documents.vocabulary import words
 
 _MOST_NAME_WORDS = 5
 _FEWEST_NAME_WORDS = 2
-_LONGEST_NAME = 50
-_LONGEST_PARTICLE = 3  # "van", "de la": the words of a name that may be in lower case
+_LONGEST_PIECE = 80
 _LONGEST_HEADLINE = 100
 _SHORTEST_SUMMARY_WORDS = 8
 _SIZE_TOLERANCE = 0.5
 _CLEARLY_LARGER = 1.15
-_NAME = re.compile(r"[^\W\d_]+\.?(?:[.'’` ‐‑,()-]{1,3}[^\W\d_]+\.?)*\)?")
+_NAME = re.compile(r"[^\W\d_]+\.?(?:[.'’` ‐‑,()-]{1,3}[^\W\d_]+\.?)*[)-]?")
+_LINES_OF_NAME = 2
+_FIRST_PIECES = 4  # a name that is not set larger stands among the first pieces
 _NAME_LABEL = re.compile(r"^(?:full )?name\s*:\s*", re.IGNORECASE)
-_DOCUMENT_WORDS = words("resume résumé cv curriculum vitae lebenslauf currículum portfolio")
+_PARTICLES = words(
+    "van von der den de da do dos das del della di du la le el al bin ibn y e ter ten"
+)
 _ROLE_WORDS = words(
     """
     full fullstack full-stack front frontend front-end back backend back-end senior junior lead java
     javascript python software web data product project mobile machine cloud android ios
+    """
+)
+_NO_NAMES = _ROLE_WORDS | words(
+    """
+    resume résumé cv curriculum vitae lebenslauf currículum portfolio in for with at of to and the a
+    on my looking open available english german french spanish italian portuguese dutch russian
+    ukrainian hebrew arabic chinese mandarin japanese korean hindi turkish polish kazakh greek czech
+    swedish danish norwegian finnish
     """
 )
 
@@ -46,18 +57,41 @@ class _Piece(NamedTuple):
 
 def read_person(header: Sequence[Line]) -> Person:
     """Return what the header says about the person besides the contact."""
-    pieces = [
-        _Piece(text, cell.size)
-        for line in header
-        for cell in line.cells
-        for text in split_cell(cell)
-    ]
+    pieces = [piece for line in header for piece in _line_pieces(line)]
     used = _name_pieces(pieces)
-    name = _tidy(" ".join(piece.text for piece in used)) or _cut_name_off_title(pieces)
-    rest = [text for text in header_items(header) if text not in {piece.text for piece in used}]
+    name = _tidy(_join_name(used)) or _cut_name_off_title(pieces)
+    rest = [piece.text for piece in pieces if piece not in used]
     rest = [_without_name(text, name) for text in rest if not is_contact_item(text)]
     sentences = [text for text in rest if len(text.split()) >= _SHORTEST_SUMMARY_WORDS]
     return Person(name, _find_headline(rest, used, name), " ".join(sentences))
+
+
+def _line_pieces(line: Line) -> Iterator[_Piece]:
+    """Yield the pieces of a line, without values that a label in front claims."""
+    labelled = False
+    for cell in line.cells:
+        if not labelled:
+            yield from _pieces(cell)
+        labelled = cell.text.endswith(":")
+
+
+def _pieces(cell: Cell) -> list[_Piece]:
+    """Return a cell's pieces: separators part them, and a change of size does."""
+    groups: list[list[Run]] = []
+    for run in cell.runs:
+        if groups and _alike(groups[-1][-1].size, run.size):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    return [
+        _Piece(text, runs[0].size)
+        for runs in groups
+        for text in split_cell(cell._replace(runs=tuple(runs)))
+    ]
+
+
+def _alike(size: float, other: float) -> bool:
+    return max(size, other) <= _CLEARLY_LARGER * min(size, other)
 
 
 def _name_pieces(pieces: Sequence[_Piece]) -> list[_Piece]:
@@ -70,25 +104,40 @@ def _name_pieces(pieces: Sequence[_Piece]) -> list[_Piece]:
         return []
     largest = max(piece.size for piece in fitting)
     chosen = [piece for piece in fitting if largest - piece.size <= _SIZE_TOLERANCE]
-    single = len(chosen[0].text.split()) == 1 and chosen[0].text.isascii()
-    if not single:
-        return chosen[:1]
     others = [piece.size for piece in pieces if piece not in chosen]
-    if others and largest < _CLEARLY_LARGER * max(set(others), key=others.count):
-        return next(([piece] for piece in fitting if len(piece.text.split()) > 1), [])
-    return chosen[:_FEWEST_NAME_WORDS]
+    if not others or not _alike(largest, max(set(others), key=others.count)):
+        return chosen[: _LINES_OF_NAME if _is_broken(chosen) else 1]
+    first = [piece for piece in pieces[:_FIRST_PIECES] if piece in fitting]
+    return [p for p in first if len(p.text.split()) > 1 or not p.text.isascii()][:1]
+
+
+def _is_broken(chosen: Sequence[_Piece]) -> bool:
+    """Whether a name in large letters goes on in the next piece."""
+    if len(chosen) < _LINES_OF_NAME:
+        return False
+    first, second = chosen[0].text, chosen[1].text
+    if second.casefold() in _ROLE_WORDS:
+        return False
+    return first.endswith("-") or 1 in (len(first.split()), len(second.split()))
+
+
+def _join_name(used: Sequence[_Piece]) -> str:
+    return " ".join(piece.text for piece in used).replace("- ", "-")
 
 
 def _may_name(text: str) -> bool:
-    parts = text.split()
-    if not 0 < len(parts) <= _MOST_NAME_WORDS or len(text) > _LONGEST_NAME:
+    """Whether a piece, up to a comma, can be a name: capitalised, no title, place or heading."""
+    if len(text) > _LONGEST_PIECE or not _NAME.fullmatch(text):
         return False
-    if not _NAME.fullmatch(text) or heading_kind(text) or is_contact_item(text):
+    first = text.partition(",")[0]
+    parts = first.split()
+    if len(parts) > _MOST_NAME_WORDS or first.count("(") != first.count(")"):
         return False
-    if any(word.casefold().strip(",.") in _DOCUMENT_WORDS for word in parts):
+    known = {word.casefold().strip(".()") for word in parts}
+    if known & _NO_NAMES or heading_kind(first) or is_contact_item(text):
         return False
-    capitalised = all(not w[0].islower() or len(w) <= _LONGEST_PARTICLE for w in parts)
-    return capitalised and not title_score(text.partition(",")[0])
+    capitalised = all(not word[0].islower() or word in _PARTICLES for word in parts)
+    return capitalised and not title_score(first)
 
 
 def _tidy(name: str) -> str:

@@ -66,7 +66,8 @@ _STATE_CODES = words(
 
 
 _WIDE = words(_COUNTRIES) | words(_REGIONS)
-_LONE = _WIDE | words(_CITIES) | words(_ANYWHERE)
+_KNOWN_CITIES = words(_CITIES)
+_LONE = _WIDE | _KNOWN_CITIES | words(_ANYWHERE)
 _LONGEST = 60
 _MOST_WORDS = 4
 _MOST_PARTS = 3
@@ -86,10 +87,9 @@ def is_place(text: str) -> bool:
     if len(parts) == 1:
         return _AREA.sub("", last.casefold()) in _LONE
     return (
-        last.casefold() in _WIDE
+        last.casefold() in _WIDE | _KNOWN_CITIES
         or last in _STATE_CODES
         or parts[0].casefold() in _LONE
-        or last.casefold() in _LONE
     )
 
 

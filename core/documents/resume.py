@@ -1,10 +1,12 @@
 """The door for resumes: a file → what it says about its owner."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
-from core.documents.asides import join_asides
+from core.documents.asides import join_asides, join_dates
 from core.documents.contact import read_contact
+from core.documents.dates import find_dates
 from core.documents.education import read_education
 from core.documents.experience import read_experience
 from core.documents.extraction import read_document
@@ -16,11 +18,13 @@ from core.documents.paragraphs import join_wrapped
 from core.documents.person import read_person
 from core.documents.projects import read_projects
 from core.documents.sections import Section, split_sections
-from core.documents.skill_section import read_skills, reads_as_skills
+from core.documents.skill_section import lists_known_skills, read_skills, reads_as_skills
 from core.documents.tenure import count_years
 from core.domain.documents import Experience, Resume
 
-_LEAST_KNOWN_SHARE = 0.5
+_ON_REQUEST = re.compile(
+    r"^(?:references|recommendations)\b.{0,20}\bavailable (?:up)?on request", re.IGNORECASE
+)
 
 
 def read_resume(data: bytes, filename: str) -> Resume:
@@ -40,7 +44,8 @@ def read_resume(data: bytes, filename: str) -> Resume:
 
 def understand(document: Document, today: date) -> Resume:
     """Return the resume that a document's lines make up; `present` means `today`."""
-    lines = join_wrapped(join_asides(document.lines))
+    lines = join_wrapped(join_asides(join_dates(document.lines)))
+    lines = [line for line in lines if not _ON_REQUEST.search(line.text)]
     sections = [_settle_kind(section) for section in split_sections(lines)]
     header = _lines_of(sections, SectionKind.HEADER, SectionKind.CONTACT)
     person = read_person(_lines_of(sections, SectionKind.HEADER))
@@ -70,7 +75,11 @@ def _read_positions(sections: Sequence[Section]) -> list[Experience]:
 def _settle_kind(section: Section) -> Section:
     """Correct a heading that says something else than its lines: "Experience summary"."""
     doubtful = (SectionKind.EXPERIENCE, SectionKind.SUMMARY, SectionKind.LANGUAGES)
-    if section.kind in doubtful and reads_as_skills(section.lines):
+    dated = any(span.is_range for line in section.lines for span in find_dates(line.main_text))
+    if section.kind in doubtful and not dated and reads_as_skills(section.lines):
+        return section._replace(kind=SectionKind.SKILLS)
+    unknown = (SectionKind.LANGUAGES, SectionKind.OTHER)
+    if section.kind in unknown and lists_known_skills(section.lines):
         return section._replace(kind=SectionKind.SKILLS)
     return section
 

@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from core.documents.contact_patterns import has_contact
+from core.documents.contact_patterns import find_email, find_phone, has_contact
 from core.documents.dates import find_dates
 from core.documents.headings import SectionKind, heading_kind
+from core.documents.lexicon import employer_score, title_score
 from core.documents.lines import Line
 
 _CORE = frozenset(
@@ -26,6 +27,8 @@ _TOP_REACH = 160.0
 _HEAD_LINES = 5
 _NAME_SIZE_RATIO = 1.25
 _ENOUGH_HEADINGS = 2
+_FOOT_GAP = 3.0
+_INLINE_BEFORE_DATE = re.compile(r"([A-Z][A-Z &]{3,40}[A-Z])\s+(?=(?:19|20)\d\d\s*[-–—])")
 _INLINE = re.compile(r"([^:]{3,40}):\s+(?=\S)")
 
 
@@ -61,8 +64,18 @@ def split_sections(lines: Sequence[Line]) -> list[Section]:
     find_heading = _HeadingFinder(lines).find
     sections = [Section(SectionKind.HEADER, "", [])]
     current: dict[int, Section] = {}
+    foot = _contact_foot(lines)
     for i, line in enumerate(lines):
+        if i in foot:
+            sections[0].lines.append(line)
+            continue
         heading = find_heading(line)
+        if (
+            heading is not None
+            and heading.kind is SectionKind.OTHER
+            and _names_entry(lines[i : i + 3])
+        ):
+            heading = None
         if heading is not None:
             current[line.flow] = Section(heading.kind, heading.title, [])
             sections.append(current[line.flow])
@@ -91,6 +104,26 @@ def _section_of_flow(
     above = [ln for ln in lines[:start] if ln.page < line.page and ln.flow in current]
     same_column = [ln for ln in above if abs(ln.x0 - line.x0) < _COLUMN_TOLERANCE]
     return current[same_column[-1].flow] if same_column else sections[-1]
+
+
+def _names_entry(lines: Sequence[Line]) -> bool:
+    """Whether a line that looks like a heading names a position: by its words, or a date below."""
+    text = lines[0].main_text
+    if title_score(text) or employer_score(text) > 1:
+        return True
+    return any(span.is_range for line in lines for span in find_dates(line.text))
+
+
+def _contact_foot(lines: Sequence[Line]) -> set[int]:
+    """Return the lines at the foot of a page that hold the contact, set off by white space."""
+    foot: set[int] = set()
+    for i, line in enumerate(lines):
+        below = [j for j in range(i, len(lines)) if lines[j].flow == line.flow]
+        if line.gap < _FOOT_GAP or len(below) > _HEAD_LINES or line.whole:
+            continue
+        if any(find_email(lines[j].text) or find_phone(lines[j].text) for j in below):
+            foot.update(below)
+    return foot
 
 
 def _is_header(head: Iterable[Line], body_size: float) -> bool:
@@ -124,6 +157,8 @@ class _HeadingFinder:
 
     def find(self, line: Line) -> _Heading | None:
         """Return the heading that a line is or starts with."""
+        if line.cells[0].aside and (hanging := self._find_beside(line)) is not None:
+            return hanging
         if _stands_alone(line):
             kind = heading_kind(line.main_text)
             look = _look(line)
@@ -160,10 +195,13 @@ class _HeadingFinder:
 
     def _find_inline(self, line: Line) -> _Heading | None:
         """Return a heading that its text follows on the same line, as in "SKILLS: Python"."""
-        match = _INLINE.match(line.main_text)
-        if match is None or line.bullet or self._alone_count >= _ENOUGH_HEADINGS:
+        dated = _INLINE_BEFORE_DATE.match(line.main_text)
+        match = dated or _INLINE.match(line.main_text)
+        if match is None or line.bullet:
             return None
         kind = heading_kind(match[1])
+        if not dated and self._alone_count >= _ENOUGH_HEADINGS:
+            return None
         if kind not in _CORE or not (line.bold or _in_capitals(match[1])):
             return None
         return _Heading(kind, match[1], _cut_start(line, match.end()))

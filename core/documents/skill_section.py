@@ -9,6 +9,8 @@ from core.documents.skills import canonical_skill, find_skills
 _LONGEST_ITEM_WORDS = 6
 _LONGEST_ITEM = 60
 _LONGEST_LABEL = 45
+_COVERED_SHARE = 0.7
+_KNOWN_SHARE = 0.6
 _MOST_SKILLS = 150
 _SEPARATOR = re.compile(r"[,;|•·\t\n]| {3,}|\s[–—/-]\s")
 _BRACKET = re.compile(r"\(([^()]{0,200})\)")
@@ -48,6 +50,13 @@ def reads_as_skills(lines: Sequence[Line]) -> bool:
         return False
     lists = [line for line in lines if _is_list(line)]
     return len(lists) * 2 > len(lines)
+
+
+def lists_known_skills(lines: Sequence[Line]) -> bool:
+    """Return whether most items of the lines are skills that the taxonomy knows."""
+    items = [item for line in lines for item in split_items(_without_label(line))]
+    known = sum(canonical_skill(item) is not None or _is_made_of_skills(item) for item in items)
+    return len(items) > 1 and known >= _KNOWN_SHARE * len(items)
 
 
 def split_items(text: str) -> list[str]:
@@ -101,10 +110,19 @@ def _name(item: str) -> Iterator[str]:
         yield from _known(split_items(inner[1]))
     elif len(parts) > 1 and len(list(_known(parts))) == len(parts):
         yield from _known(parts)
+    elif _is_made_of_skills(bare):
+        yield from find_skills(bare)
     elif len(bare) <= _LONGEST_ITEM and len(bare.split()) <= _LONGEST_ITEM_WORDS:
         yield from [bare] if bare else []
     else:
         yield from find_skills(bare)
+
+
+def _is_made_of_skills(text: str) -> bool:
+    """Whether known skills stand side by side with nothing between them: "Go Python Rust"."""
+    found = find_skills(text)
+    named = sum(len(name.split()) for name in found)
+    return len(found) > 1 and named >= _COVERED_SHARE * len(text.split())
 
 
 def _known(names: Iterable[str]) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Glyphs on a page → words, with the spaces that the file left out put back."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import groupby, pairwise
+from statistics import median
 from typing import NamedTuple, TypeVar
 from unicodedata import bidirectional, normalize
 
@@ -25,6 +26,7 @@ _OVERPRINT_EM = 0.1
 _LEAST_SPACES_SHARE = 0.04
 _TRACKED_SHARE = 0.7
 _TRACKED_LEAST = 4
+_LEAST_TRACKING_EM = 0.04
 _TRACKED_SPACE = 1.6
 _LIGATURES = range(0xFB00, 0xFB07)
 
@@ -127,10 +129,12 @@ class _Lead(NamedTuple):
     icon: bool
     gap_em: float
 
-    def parts_words(self, widest_gap_em: float) -> bool:
-        """Return whether a word ends here."""
-        presumed = self.presumed and self.gap_em > _PRESUMED_GAP_EM
-        return self.typed or self.icon or presumed or self.gap_em > widest_gap_em
+    def parts_words(self, widest_gap_em: float, *, capital: bool) -> bool:
+        """Return whether a word ends here; `capital` says that a capital follows a small letter."""
+        presumed_gap_em = _PRESUMED_GAP_EM / 2 if capital else _PRESUMED_GAP_EM
+        if self.typed or self.icon or (self.presumed and self.gap_em > presumed_gap_em):
+            return True
+        return self.gap_em > (_PRESUMED_GAP_EM if capital else widest_gap_em)
 
 
 def _words_of_row(row: Sequence[Glyph], *, types_spaces: bool) -> list[Word]:
@@ -138,7 +142,8 @@ def _words_of_row(row: Sequence[Glyph], *, types_spaces: bool) -> list[Word]:
     pieces: list[tuple[_Lead, bool, list[Glyph]]] = []
     for glyph, lead in _with_leads(row):
         before = pieces[-1][2][-1] if pieces else None
-        spaced = lead.parts_words(widest_gap_em)
+        capital = before is not None and before.character.islower() and glyph.character.isupper()
+        spaced = lead.parts_words(widest_gap_em, capital=capital)
         if before is None or spaced or not _continues(before, glyph):
             pieces.append((lead, spaced, [glyph]))
         elif not _is_overprint(before, glyph):
@@ -153,8 +158,9 @@ def _words_of_row(row: Sequence[Glyph], *, types_spaces: bool) -> list[Word]:
     ]
 
 
-def _with_leads(row: Iterable[Glyph]) -> Iterator[tuple[Glyph, _Lead]]:
-    """Yield the visible glyphs, each with what stands before it."""
+def _with_leads(row: Iterable[Glyph]) -> list[tuple[Glyph, _Lead]]:
+    """Return the visible glyphs, each with what stands before it beyond the usual tracking."""
+    leads: list[tuple[Glyph, _Lead]] = []
     before: Glyph | None = None
     between: set[str] = set()
     for glyph in row:
@@ -162,8 +168,24 @@ def _with_leads(row: Iterable[Glyph]) -> Iterator[tuple[Glyph, _Lead]]:
             between.add(glyph.character)
             continue
         gap = (glyph.x0 - before.x1) / max(glyph.size, before.size, 1.0) if before else 0.0
-        yield glyph, _Lead(" " in between, PRESUMED_SPACE in between, ICON in between, gap)
+        leads.append(
+            (glyph, _Lead(" " in between, PRESUMED_SPACE in between, ICON in between, gap))
+        )
         before, between = glyph, set()
+    return _without_tracking(leads)
+
+
+def _without_tracking(leads: list[tuple[Glyph, _Lead]]) -> list[tuple[Glyph, _Lead]]:
+    """Take the usual gap between letters off all gaps, stretch by stretch of one style."""
+    result: list[tuple[Glyph, _Lead]] = []
+    for _, stretch in groupby(leads, key=lambda pair: (pair[0].size, pair[0].bold)):
+        pairs = list(stretch)
+        gaps = [lead.gap_em for _, lead in pairs if not lead.typed and lead.gap_em < _CHUNK_GAP_EM]
+        tracking = median(gaps) if len(gaps) >= _TRACKED_LEAST else 0.0
+        if tracking < _LEAST_TRACKING_EM:
+            tracking = 0.0
+        result += [(glyph, lead._replace(gap_em=lead.gap_em - tracking)) for glyph, lead in pairs]
+    return result
 
 
 def _continues(before: Glyph, glyph: Glyph) -> bool:
@@ -174,8 +196,11 @@ def _continues(before: Glyph, glyph: Glyph) -> bool:
 def _is_overprint(before: Glyph, glyph: Glyph) -> bool:
     """Whether a glyph is printed twice, a little shifted, to look bold.
 
-    The parts of a ligature stand at the same place, without any shift.
+    The parts of a ligature stand at the same place, without any shift; a hyphen that is spelt
+    in several ways at once does too.
     """
+    if before.character == glyph.character == "-":
+        return glyph.x0 - before.x0 < _OVERPRINT_EM * glyph.size
     shift = (glyph.x0 - before.x0) / max(glyph.size, 1.0)
     overlap = before.x1 - glyph.x0 > (glyph.x1 - glyph.x0) / 2
     return before.character == glyph.character and overlap and 0 < shift < _OVERPRINT_EM
