@@ -20,7 +20,6 @@ from core.documents.words import Word, make_chunks
 _STEP = 3.0  # points; how finely the width of a page is searched
 _NARROWEST_STRIP_EM = 0.6
 _CHUNK_GAP_EM = 0.6
-_EDGE = 0.5  # points; words of one line can differ by less in height
 _FEWEST_ROWS = 4
 _DEEPEST = 4
 _ALIGNED_SHARE = 0.8
@@ -87,24 +86,8 @@ class Margin(NamedTuple):
     x1: float
 
 
-class Region(NamedTuple):
-    """Chunks that are read together, and the margins among them."""
-
-    chunks: list[Chunk]
-    margins: list[Margin]
-
-    def is_aside(self, word: Word) -> bool:
-        """Return whether a word stands in one of the margins."""
-        return any(
-            margin.top + _EDGE < word.y < margin.bottom - _EDGE
-            and margin.x0 <= word.x0
-            and word.x1 <= margin.x1
-            for margin in self.margins
-        )
-
-
-def find_regions(words: Iterable[Word]) -> list[Region]:
-    """Return a page's regions in reading order."""
+def find_regions(words: Iterable[Word]) -> list[list[Word]]:
+    """Return a page's words by region, in reading order; words in margins are marked."""
     chunks = [
         Chunk(piece, piece[0].x0, piece[-1].x1, max(piece, key=lambda word: word.size).y)
         for piece in make_chunks(words, _CHUNK_GAP_EM)
@@ -112,7 +95,7 @@ def find_regions(words: Iterable[Word]) -> list[Region]:
     return _split(chunks, 0) if chunks else []
 
 
-def _split(chunks: list[Chunk], depth: int) -> list[Region]:
+def _split(chunks: list[Chunk], depth: int) -> list[list[Word]]:
     margins: list[Margin] = []
     strips = _find_strips(chunks) if depth < _DEEPEST else []
     for strip in strips:
@@ -120,13 +103,34 @@ def _split(chunks: list[Chunk], depth: int) -> list[Region]:
         narrow, wide = sorted((left, right), key=_letters)
         narrow = _without_centred_headings(narrow, wide)
         if _are_columns(narrow, wide):
+            strip = _trim(strip, narrow)  # noqa: PLW2901
+            left, right = _sides(strip, chunks)
             above = [chunk for chunk in chunks if chunk.y <= strip.top]
             below = [chunk for chunk in chunks if chunk.y >= strip.bottom]
             parts = [part for part in (above, left, right, below) if part]
             return [region for part in parts for region in _split(part, depth + 1)]
         if narrow and _is_margin(narrow, narrow + wide):
             margins.append(_margin(strip, narrow, on_left=narrow[0].x1 <= strip.x0))
-    return [Region(chunks, margins)]
+    return [[word for chunk in chunks for word in _mark(chunk, margins)]]
+
+
+def _trim(strip: Strip, narrow: list[Chunk]) -> Strip:
+    """Return the strip along a side that is a mere block, such as the contact at the top."""
+    if _headings_over_text(narrow):
+        return strip
+    heights = [chunk.y for chunk in narrow]
+    return strip._replace(
+        top=max(strip.top, min(heights) - 1), bottom=min(strip.bottom, max(heights) + 1)
+    )
+
+
+def _mark(chunk: Chunk, margins: Iterable[Margin]) -> list[Word]:
+    """Return a chunk's words, marked if the whole chunk stands in a margin."""
+    aside = any(
+        margin.top < chunk.y < margin.bottom and margin.x0 <= chunk.x0 and chunk.x1 <= margin.x1
+        for margin in margins
+    )
+    return [word._replace(aside=aside) for word in chunk.words]
 
 
 def _margin(strip: Strip, narrow: list[Chunk], *, on_left: bool) -> Margin:
@@ -202,17 +206,18 @@ def _are_columns(narrow: list[Chunk], wide: list[Chunk]) -> bool:
     headings = _headings_over_text(narrow)
     if headings:
         beside = [chunk for chunk in wide if chunk.y >= headings[0].y]
-        return bool(beside) and not _are_notes(beside, narrow)
+        return bool(beside) and not _belong_to(beside, narrow)
     if _aligned_share(narrow, wide) >= _ALIGNED_SHARE or not _is_dense(narrow):
         return False
     return not _is_margin(narrow, narrow + wide)
 
 
-def _are_notes(beside: list[Chunk], main: list[Chunk]) -> bool:
-    """Whether the chunks are dates and places that stand beside lines of the main text."""
+def _belong_to(beside: list[Chunk], main: list[Chunk]) -> bool:
+    """Whether chunks go with the lines they stand beside: dates, places, cells of a table."""
+    if _aligned_share(beside, main) < _ALIGNED_SHARE:
+        return False
     aside = sum(_reads_as_aside(chunk.text) for chunk in beside)
-    aligned = _aligned_share(beside, main) >= _ALIGNED_SHARE
-    return aligned and aside >= _ASIDE_SHARE * len(beside)
+    return aside >= _ASIDE_SHARE * len(beside) or not _headings_over_text(beside)
 
 
 def _is_dense(chunks: list[Chunk]) -> bool:

@@ -152,33 +152,6 @@ class _Splitter:
             return False
         return any(_look(line) == _look(first) for line in self._lines[i + 1 : anchor + 1])
 
-    def _is_indented(self, line: Line) -> bool:
-        """Whether a line stands where list items do whose marks are no text but drawings."""
-        indent = line.x0 - self._left
-        return _LEAST_INDENT < indent < _MOST_INDENT and not _is_strong(line) and not line.whole
-
-    def _looks_like_head(self, line: Line, before: Line) -> bool:
-        """Whether a line without a date opens an entry: it looks and stands like earlier heads."""
-        heads = [entry.head[0] for entry in self._entries if entry.head]
-        alike = [head for head in heads if _look(line) == _look(head)]
-        in_place = any(abs(line.x0 - head.x0) <= _INDENT_TOLERANCE for head in alike)
-        return bool(alike) and (_is_strong(line) or (in_place and before.bullet))
-
-    def _leads_to_anchor(self, i: int) -> bool:
-        """Whether head lines lead from here to a date, and none before stands out more."""
-        run = [i]
-        for j in range(i + 1, min(i + _LOOKAHEAD, len(self._lines))):
-            if j in self._anchors:
-                return (
-                    self._lines[i].gap >= _WHITE_GAP
-                    or _is_strong(self._lines[i])
-                    or (len(run) == 1 and not self._is_complete([self._lines[j]]))
-                )
-            if not _is_headlike(self._lines[j]):
-                return False
-            run.append(j)
-        return False
-
     def _is_complete(self, head: Sequence[Line]) -> bool:
         return self._names_all(read_head(head))
 

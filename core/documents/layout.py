@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from core.documents.columns import Region, find_regions
+from core.documents.columns import find_regions
 from core.documents.lines import Cell, Line, Run
 from core.documents.words import Glyph, Word, group_rows, make_words
 
@@ -15,18 +15,17 @@ _FLOWS_A_PAGE = 100
 def lay_out(glyphs: Sequence[Glyph], page: int) -> list[Line]:
     """Return a page's lines: columns one after the other, margins beside their lines."""
     lines: list[Line] = []
-    for number, region in enumerate(find_regions(make_words(glyphs))):
-        lines += _lines_of_region(region, page, page * _FLOWS_A_PAGE + number)
+    for number, words in enumerate(find_regions(make_words(glyphs))):
+        lines += _lines_of_region(words, page, page * _FLOWS_A_PAGE + number)
     return lines
 
 
-def _lines_of_region(region: Region, page: int, flow: int) -> list[Line]:
-    words = [word for chunk in region.chunks for word in chunk.words]
+def _lines_of_region(words: Sequence[Word], page: int, flow: int) -> list[Line]:
     lines: list[Line] = []
     previous_y: float | None = None
     for row in group_rows(words, _LINE_TOLERANCE_EM):
         bullet = len(row) > 1 and row[0].is_bullet
-        cells = _make_cells(row[1:] if bullet else row, region)
+        cells = _make_cells(row[1:] if bullet else row)
         y = max(row, key=lambda word: word.size).y
         size = max(cell.size for cell in cells)
         gap = 0.0 if previous_y is None else (y - previous_y) / size - 1.0
@@ -35,23 +34,23 @@ def _lines_of_region(region: Region, page: int, flow: int) -> list[Line]:
     return lines
 
 
-def _make_cells(row: Sequence[Word], region: Region) -> tuple[Cell, ...]:
+def _make_cells(row: Sequence[Word]) -> tuple[Cell, ...]:
     pieces: list[list[Word]] = [[row[0]]]
     for before, word in pairwise(row):
-        if _starts_cell(before, word, region):
+        if _starts_cell(before, word):
             pieces.append([])
         pieces[-1].append(word)
-    cells = [_make_cell(piece, aside=region.is_aside(piece[0])) for piece in pieces]
+    cells = [_make_cell(piece, aside=piece[0].aside) for piece in pieces]
     right_to_left = sum(len(w.text) if w.is_right_to_left else -len(w.text) for w in row) > 0
     return tuple(reversed(cells) if right_to_left else cells)
 
 
-def _starts_cell(before: Word, word: Word, region: Region) -> bool:
+def _starts_cell(before: Word, word: Word) -> bool:
     return (
         word.after_icon
         or word.jumped
         or word.x0 - before.x1 > _CELL_GAP_EM * max(word.size, before.size)
-        or region.is_aside(before) != region.is_aside(word)
+        or before.aside != word.aside
     )
 
 

@@ -98,10 +98,10 @@ def _section_of_flow(
             return sections[0]
         sections.append(Section(SectionKind.OTHER, "", []))
         return sections[-1]
-    if line.page == 0:
-        at_top = line.y < lines[0].y + _TOP_REACH
-        return sections[0] if at_top and _is_header(head, _body_size(lines)) else sections[-1]
-    above = [ln for ln in lines[:start] if ln.page < line.page and ln.flow in current]
+    at_top = line.page == 0 and line.y < lines[0].y + _TOP_REACH
+    if at_top and _is_header(head, _body_size(lines)):
+        return sections[0]
+    above = [ln for ln in lines[:start] if ln.flow in current]
     same_column = [ln for ln in above if abs(ln.x0 - line.x0) < _COLUMN_TOLERANCE]
     return current[same_column[-1].flow] if same_column else sections[-1]
 

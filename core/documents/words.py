@@ -21,6 +21,7 @@ _WORD_GAP_AMONG_SPACES_EM = 0.4
 _PRESUMED_GAP_EM = 0.08
 _JUMP_EM = 0.6
 _CHUNK_GAP_EM = 1.0
+_TYPED_GAP_EM = 1.2  # justified text stretches its spaces
 _ROW_TOLERANCE_EM = 0.2
 _OVERPRINT_EM = 0.1
 _LEAST_SPACES_SHARE = 0.04
@@ -46,8 +47,9 @@ class Glyph(NamedTuple):
 class Word(NamedTuple):
     """Glyphs of one style without a gap.
 
-    `spaced`, `jumped` and `after_icon` say what stood before it: any space, a gap that no typed
-    space fills although the file types its spaces (so the word was placed there), an icon.
+    The flags say what stood before it: any space, a typed one, a gap that no typed space fills
+    although the file types its spaces (so the word was placed there), an icon. `aside` is set
+    for words in a margin, once the page's columns are known.
     """
 
     text: str
@@ -58,8 +60,10 @@ class Word(NamedTuple):
     bold: bool
     italic: bool
     spaced: bool = False
+    typed: bool = False
     jumped: bool = False
     after_icon: bool = False
+    aside: bool = False
 
     @property
     def is_bullet(self) -> bool:
@@ -114,8 +118,10 @@ def group_rows(items: Iterable[Placed], tolerance_em: float) -> list[list[Placed
 def _split_at_gaps(row: Sequence[Placed], gap_em: float) -> list[list[Placed]]:
     pieces: list[list[Placed]] = [[row[0]]]
     for before, item in pairwise(row):
-        jumped = isinstance(item, Word) and item.jumped
-        if jumped or item.x0 - before.x1 > gap_em * max(item.size, before.size):
+        limit_em = gap_em
+        if isinstance(item, Word):
+            limit_em = 0.0 if item.jumped else max(gap_em, _TYPED_GAP_EM * item.typed)
+        if item.x0 - before.x1 > limit_em * max(item.size, before.size):
             pieces.append([])
         pieces[-1].append(item)
     return pieces
@@ -151,6 +157,7 @@ def _words_of_row(row: Sequence[Glyph], *, types_spaces: bool) -> list[Word]:
     return [
         _make_word(glyphs)._replace(
             spaced=spaced,
+            typed=lead.typed,
             jumped=types_spaces and not lead.typed and lead.gap_em > _JUMP_EM,
             after_icon=lead.icon,
         )
