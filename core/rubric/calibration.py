@@ -34,11 +34,12 @@ class Ramp(NamedTuple):
 # key points, per square-root-like length. Bank, 236 questions: own answers from 1.8 (technical)
 # and 0.8 (own story) upwards; answers to questions on other topics: median 0.2 and 0.35,
 # 95 % below 0.5 and 0.68.
-KEYWORD_EVIDENCE, COVERAGE_EVIDENCE = 0.3, 0.4
+KEYWORD_EVIDENCE = 0.3
+COVERAGE_EVIDENCE_TECHNICAL, COVERAGE_EVIDENCE_STORY = 0.4, 0.8
 FULL_EVIDENCE_WORDS, LEAST_EVIDENCE_WORDS = 150, 8
 EVIDENCE_LENGTH_POWER = 0.3
-TOPICAL_TECHNICAL = Ramp(full=1.0, power=3)
-TOPICAL_STORY = Ramp(full=0.9, power=3)
+TOPICAL_TECHNICAL = Ramp(full=0.75, power=4)
+TOPICAL_STORY = Ramp(full=0.92, power=4)
 OFF_TOPIC_TECHNICAL, OFF_TOPIC_STORY = 0.3, 0.3
 
 # From this many expected words on an answer is judged as a developed one; below, ever more as

@@ -1,6 +1,8 @@
 """Keep a quote only if it stands in the answer, and say where."""
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from core.domain.evaluation import Quote
 
@@ -35,11 +37,10 @@ def quote_span(answer: str, start: int, end: int) -> Quote:
 
     At most LONGEST_QUOTE_WORDS words from the beginning are kept.
     """
-    first = len(_WORD.findall(answer, 0, start))
-    if start > 0 and not answer[start - 1].isspace() and not answer[start].isspace():
-        first -= 1  # the span begins inside a word
-    count = len(_WORD.findall(answer, start, end))
-    return _quote_words(answer, first, first + min(count, LONGEST_QUOTE_WORDS))
+    ends = _word_ends(answer)
+    first = bisect_right(ends, start)
+    last = bisect_left(_word_starts(answer), end)
+    return _quote_words(answer, first, min(last, first + LONGEST_QUOTE_WORDS))
 
 
 def _normalised_words(text: str) -> list[tuple[str, int]]:
@@ -52,5 +53,21 @@ def _normalised_words(text: str) -> list[tuple[str, int]]:
 
 
 def _quote_words(answer: str, start: int, end: int) -> Quote:
-    words = answer.split()[start:end]
+    words = _words(answer)[start:end]
     return Quote(text=" ".join(words), start=start, end=start + len(words))
+
+
+# An answer is quoted from many times in a row, so its words are counted once.
+@lru_cache(maxsize=4)
+def _words(answer: str) -> list[str]:
+    return answer.split()
+
+
+@lru_cache(maxsize=4)
+def _word_starts(answer: str) -> list[int]:
+    return [match.start() for match in _WORD.finditer(answer)]
+
+
+@lru_cache(maxsize=4)
+def _word_ends(answer: str) -> list[int]:
+    return [match.end() for match in _WORD.finditer(answer)]

@@ -13,7 +13,7 @@ from core.rubric.tokens import Span, split_passages
 
 # A wrong statement and the right one share most of their words, so much closeness is asked for,
 # clearly more than to any key point and than the model answer, which holds none, comes to it.
-HELD_FROM = 0.6
+HELD_FROM = 0.66
 MARGIN = 0.08
 _SHORTEST_CLAUSE_WORDS = 4
 _CLAUSE_BREAK = re.compile(r"[,;:]\s+|\s+(?=(?:but|because|so|and|while|although|since)\b)")

@@ -11,7 +11,7 @@ _NUMBER_WORD = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
     r"fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|half|double|twice)"
 )
-_AMOUNT = rf"(?:\d[\d.,:]*(?:k|m|bn|x)?|{_NUMBER_WORD}(?:[ -]{_NUMBER_WORD}){{0,3}})"
+_AMOUNT = rf"(?:\d[\d.,:]{{0,15}}(?:k|m|bn|x)?|{_NUMBER_WORD}(?:[ -]{_NUMBER_WORD}){{0,3}})"
 _UNIT = (
     r"(?:%|percent|per cent|percentage points|milliseconds?|ms|seconds?|minutes?|hours?|days?|"
     r"weeks?|months?|quarters?|years?|users?|customers?|clients?|people|engineers?|developers?|"
@@ -19,8 +19,8 @@ _UNIT = (
     r"services?|teams?|tickets?|stores?|times)"
 )
 _NUMBER = re.compile(
-    rf"(?<![\w.])(?:[$€£]\s?\d[\d.,]*(?:k|m|bn)?|{_AMOUNT}[ -]?{_UNIT}\b|{_AMOUNT}\s?%"
-    r"|\d[\d.,:]*(?:k|m|bn|x)?)(?!\w)",
+    rf"(?<![\w.])(?:[$€£]\s?\d[\d.,]{{0,15}}(?:k|m|bn)?|{_AMOUNT}[ -]?{_UNIT}\b|{_AMOUNT}\s?%"
+    r"|\d[\d.,:]{0,15}(?:k|m|bn|x)?)(?!\w)",
     re.IGNORECASE,
 )
 _PERIOD = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?|sprints?)"
@@ -41,10 +41,10 @@ _TIMELINE = re.compile(
 )
 # Node.js, C++, PostgreSQL, GitHub, S3, CI/CD: shapes that ordinary words do not have.
 _TOOL_SHAPE = re.compile(
-    r"(?<![\w.])(?:[A-Z][a-z]+(?:[A-Z][a-z0-9]*)+|[A-Z]{2,6}s?(?:/[A-Z]{2,4})?|[A-Za-z]+\.(?:js|io|py)"
-    r"|[A-Z][a-z]*\+\+|C#|[A-Z]+\d+|[a-z]+_[a-z_]+(?:\(\))?)(?![\w+#])"
+    r"(?<![\w.])(?:[A-Z][a-z]{1,20}(?:[A-Z][a-z0-9]{0,20}){1,4}|[A-Z]{2,6}s?(?:/[A-Z]{2,4})?|[A-Za-z]{1,20}\.(?:js|io|py)"
+    r"|[A-Z][a-z]{0,20}\+\+|C#|[A-Z]{1,6}\d{1,4}|[a-z]{1,30}_[a-z_]{1,40}(?:\(\))?)(?![\w+#])"
 )
-_CAPITALISED = re.compile(r"(?<![\w.])[A-Z][a-z]+(?:\s+(?:of\s+|and\s+)?[A-Z][a-z]+){0,3}")
+_CAPITALISED = re.compile(r"(?<![\w.])[A-Z][a-z]{1,30}(?:\s(?:of\s|and\s)?[A-Z][a-z]{1,30}){0,3}")
 _NOT_A_TOOL = word_set("OK CEO CTO CFO COO HR PM QA US UK EU TV AM PM II III STAR")
 _NOT_A_NAME = word_set(
     "i monday tuesday wednesday thursday friday saturday sunday january february march april may "

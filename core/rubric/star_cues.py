@@ -48,7 +48,7 @@ _GOOD = (
     r"pleased|impressed|thriv|restor|preserv|enabl|ensur|mitigat|foster|align|protect|adapt|"
     r"overc[ao]me|navigat|address|fix|solv|support|clarif|uncover|optimi[sz]|encourag|motivat)\w{0,6}"
 )
-_COUNT = r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a few|several)"
+_COUNT = r"(?:\d[\d.,]{0,12}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a few|several)"
 _PERIOD = r"(?:days?|weeks?|months?|quarters?|years?|sprints?|season|summer|winter|spring|autumn)"
 
 _SITUATION = (

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
+from core.rubric.prose import prose_share
 from core.rubric.tokens import count_words, split_sentences
-from core.rubric.vocabulary import function_share
 
 _ORDER = re.compile(
     r"\b(?:first(?:ly)?|to begin with|to start|second(?:ly)?|third(?:ly)?|then|next|after that|"
@@ -30,9 +30,6 @@ _EXAMPLE = re.compile(
 
 # Readable spoken sentences run to about 20 words; over 40 a listener loses the thread.
 SANE_SENTENCE_WORDS = range(4, 41)
-# English prose keeps near half of its words for grammar (bank: 0.39 and more; spoken answers
-# 0.38 and more); a list of terms has about 0.12 at most.
-LIST_FUNCTION_SHARE, PROSE_FUNCTION_SHARE = 0.12, 0.36
 
 
 class Build(NamedTuple):
@@ -62,7 +59,7 @@ def describe_build(answer: str) -> Build:
         contrasts=_count(_CONTRAST, sentences),
         examples=_count(_EXAMPLE, sentences),
         sane=_sane_share(sentences),
-        prose=_prose_share(answer),
+        prose=prose_share(answer),
     )
 
 
@@ -77,11 +74,6 @@ def length_share(words: int, low: int, high: int) -> float:
     if words <= high:
         return 1.0
     return max(0.5, 1.0 - 0.5 * (words - high) / high)
-
-
-def _prose_share(answer: str) -> float:
-    over_list = function_share(answer) - LIST_FUNCTION_SHARE
-    return min(1.0, max(0.0, over_list / (PROSE_FUNCTION_SHARE - LIST_FUNCTION_SHARE)))
 
 
 def _count(pattern: re.Pattern[str], sentences: list[str]) -> int:

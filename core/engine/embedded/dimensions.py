@@ -56,10 +56,15 @@ def topic_evidence(reading: Reading) -> float:
     Short answers have room for few words of the subject, so evidence is set against length.
     """
     found = sum(use.found_as is not None for use in reading.keywords)
+    by_coverage = (
+        calibration.COVERAGE_EVIDENCE_TECHNICAL
+        if reading.is_technical
+        else calibration.COVERAGE_EVIDENCE_STORY
+    )
     evidence = (
         reading.relatedness.score
         + calibration.KEYWORD_EVIDENCE * found / len(reading.keywords)
-        + calibration.COVERAGE_EVIDENCE * reading.coverage
+        + by_coverage * reading.coverage
     )
     words = max(calibration.LEAST_EVIDENCE_WORDS, reading.word_count)
     fullness = min(1.0, words / calibration.FULL_EVIDENCE_WORDS)

@@ -18,6 +18,7 @@ from core.rubric.vocabulary import WordWeight
 
 ENGINE_NAME = "embedded"
 GRADER_VERSION = "1.0"
+MOST_CHARACTERS = 30_000
 
 
 def grade(
@@ -35,8 +36,20 @@ def grade(
     """
     weight = weight or bank_weights()
     similarity = similarity or LexicalSimilarity(weight, question.keywords, question.text)
-    reading = read_answer(question, exchange.answer, similarity, weight, _known_tools(context))
+    answer = cut_answer(exchange.answer)
+    reading = read_answer(question, answer, similarity, weight, _known_tools(context))
     return _evaluate(reading)
+
+
+def cut_answer(answer: str) -> str:
+    """Return the part of `answer` that is judged: MOST_CHARACTERS, up to a word's end.
+
+    That is half an hour of speech; nobody listens longer, and judging stays quick.
+    """
+    if len(answer) <= MOST_CHARACTERS:
+        return answer
+    head = answer[:MOST_CHARACTERS]
+    return head.rpartition(" ")[0] or head
 
 
 def _evaluate(reading: Reading) -> Evaluation:
