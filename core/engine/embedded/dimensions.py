@@ -39,15 +39,14 @@ def topicality(reading: Reading) -> float:
     A line or two holds too few words to tell, so the shorter the wanted answer, the less a
     lack of evidence costs.
     """
-    ramp = calibration.TOPICAL_TECHNICAL if reading.is_technical else calibration.TOPICAL_STORY
+    ramp = calibration.TOPICAL[reading.question.type]
     shown = ramp.softened(_long_form(reading)).at(topic_evidence(reading))
     return 1 - (1 - shown) * (1 - calibration.SHORT_FORM_TRUST * (1 - _long_form(reading)))
 
 
 def is_off_topic(reading: Reading) -> bool:
     """Return whether next to nothing in the answer is about the question."""
-    least = calibration.OFF_TOPIC_TECHNICAL if reading.is_technical else calibration.OFF_TOPIC_STORY
-    return topic_evidence(reading) < least
+    return topic_evidence(reading) < calibration.OFF_TOPIC_BELOW
 
 
 def topic_evidence(reading: Reading) -> float:
@@ -56,15 +55,10 @@ def topic_evidence(reading: Reading) -> float:
     Short answers have room for few words of the subject, so evidence is set against length.
     """
     found = sum(use.found_as is not None for use in reading.keywords)
-    by_coverage = (
-        calibration.COVERAGE_EVIDENCE_TECHNICAL
-        if reading.is_technical
-        else calibration.COVERAGE_EVIDENCE_STORY
-    )
     evidence = (
         reading.relatedness.score
         + calibration.KEYWORD_EVIDENCE * found / len(reading.keywords)
-        + by_coverage * reading.coverage
+        + calibration.COVERAGE_EVIDENCE * reading.coverage
     )
     words = max(calibration.LEAST_EVIDENCE_WORDS, reading.word_count)
     fullness = min(1.0, words / calibration.FULL_EVIDENCE_WORDS)

@@ -12,9 +12,10 @@ from core.rubric.key_points import (
 )
 from core.rubric.keywords import find_keywords
 from core.rubric.misconceptions import Misconception, find_misconceptions
+from core.rubric.own_contribution import count_own_actions, own_contribution_ratio
 from core.rubric.relatedness import Relatedness, relate
 from core.rubric.similarity import Similarity
-from core.rubric.specificity import describes_own_actions, find_specifics, own_contribution_ratio
+from core.rubric.specificity import find_specifics
 from core.rubric.star import find_star
 from core.rubric.structure import Build, describe_build
 from core.rubric.tokens import count_words
@@ -75,7 +76,7 @@ def read_answer(
         relatedness=relate(question, answer, weight),
         star=find_star(answer) if question.type in STORY_TYPES else [],
         specificity=find_specifics(answer, known_tools),
-        own_actions=describes_own_actions(answer),
+        own_actions=count_own_actions(answer),
         own_ratio=own_contribution_ratio(answer),
         build=describe_build(answer),
     )
