@@ -1,10 +1,12 @@
 """Skills are found in running text, and ordinary words stay ordinary words."""
 
-import time
+from itertools import pairwise
 
 import pytest
 
 from core.documents.skills import SkillSpan, canonical_skill, find_skill_spans, find_skills
+
+HANG_S = 30  # a search that takes this long has run away
 
 
 @pytest.mark.parametrize(
@@ -127,18 +129,9 @@ def test_text_in_other_scripts_is_read_without_failing() -> None:
     ]
 
 
-def test_a_megabyte_of_prose_takes_less_than_a_second() -> None:
-    piece = "We go to market with services in Python, Go and R, and give people access to data. "
-    assert _seconds_for_a_megabyte_of(piece) < 1
-
-
+@pytest.mark.timeout(HANG_S)
 @pytest.mark.parametrize("piece", [". net ", "a-", "C, ", "Go ", "+", "React\n"])
-def test_hostile_text_does_not_slow_the_search_down(piece: str) -> None:
-    assert _seconds_for_a_megabyte_of(piece) < 5
+def test_hostile_text_does_not_hang_the_search(piece: str) -> None:
+    spans = find_skill_spans(piece * (1_000_000 // len(piece)))
 
-
-def _seconds_for_a_megabyte_of(piece: str) -> float:
-    text = piece * (1_000_000 // len(piece))
-    started = time.process_time()
-    find_skill_spans(text)
-    return time.process_time() - started
+    assert all(a.end <= b.start for a, b in pairwise(spans))
