@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages.parts.column import show_column
 from pages.parts.guard import explain_errors
 from pages.parts.session import set_defaults
 
@@ -22,9 +23,5 @@ page = st.navigation(
     ],
     position="top",
 )
-with (
-    st.container(horizontal_alignment="center"),
-    st.container(width=1040, key="page"),
-    explain_errors(),
-):
+with show_column(), explain_errors():
     page.run()

@@ -6,6 +6,7 @@ from core.domain.interview import AskedQuestion, Draft, Interview
 from core.errors import InterviewError
 from core.interview.studio import Studio
 from pages.parts.answer_box import show_live_box, show_plain_box
+from pages.parts.column import show_column
 from pages.parts.plain import escape_markdown
 from pages.parts.question_card import show_question
 from pages.parts.score_card import show_evaluation
@@ -27,7 +28,7 @@ def show_turn(studio: Studio, interview: Interview) -> None:
         wait_for_evaluation(studio, interview.id, asked.id)
     else:
         show_evaluation(asked.question, asked.answer.text, asked.answer.evaluation)
-        with st.bottom:
+        with st.bottom, show_column():
             _show_way_on(studio, interview, asked)
 
 
