@@ -1,5 +1,8 @@
 """What a page shows while a job runs: only the fragment looks, the page is not redrawn."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 import streamlit as st
 
 from core.interview.studio import Studio
@@ -11,62 +14,78 @@ _POLL_S = 0.5
 _AT_ONCE_S = 0.4
 
 
+class _State(NamedTuple):
+    """Where a job stands: `failure` says why it was given up."""
+
+    ready: bool
+    failure: str | None
+
+
 def wait_for_questions(studio: Studio, interview_id: str) -> None:
     """Show that questions are being written until they are."""
 
-    @st.fragment(run_every=_POLL_S)
-    def look() -> None:
-        if failure := studio.conductor.failure(studio.user_id, interview_id):
-            _offer_retry(studio, interview_id, "The questions could not be written.", failure)
-        elif studio.conductor.is_ready(studio.user_id, interview_id, wait_s=_AT_ONCE_S):
-            st.rerun()
-        else:
-            _show_busy("Writing questions for your resume and this job…")
+    def look() -> _State:
+        ready = studio.conductor.is_ready(studio.user_id, interview_id, wait_s=_AT_ONCE_S)
+        return _State(ready, studio.conductor.failure(studio.user_id, interview_id))
 
-    look()
+    _wait(
+        studio,
+        interview_id,
+        look,
+        busy="Writing questions for your resume and this job…",
+        failed="The questions could not be written.",
+    )
 
 
 def wait_for_evaluation(studio: Studio, interview_id: str, asked_id: str) -> None:
     """Show that an answer is being judged until it is."""
 
-    @st.fragment(run_every=_POLL_S)
-    def look() -> None:
+    def look() -> _State:
         answer = studio.conductor.judged_answer(
             studio.user_id, interview_id, asked_id, wait_s=_AT_ONCE_S
         )
-        if answer.failure:
-            _offer_retry(
-                studio, interview_id, "Your answer is kept, but not judged.", answer.failure
-            )
-        elif answer.evaluation:
-            st.rerun()
-        else:
-            _show_busy("Analysing your answer…")
+        return _State(answer.evaluation is not None, answer.failure)
 
-    look()
+    _wait(
+        studio,
+        interview_id,
+        look,
+        busy="Analysing your answer…",
+        failed="Your answer is kept, but not judged.",
+    )
 
 
 def wait_for_report(studio: Studio, interview_id: str) -> None:
     """Show that a report is being put together until it is."""
 
+    def look() -> _State:
+        report = studio.conductor.report(studio.user_id, interview_id, wait_s=_AT_ONCE_S)
+        failure = studio.conductor.failure(studio.user_id, interview_id)
+        return _State(report is not None, failure)
+
+    _wait(
+        studio,
+        interview_id,
+        look,
+        busy="Putting your report together…",
+        failed="The report could not be made.",
+    )
+
+
+def _wait(
+    studio: Studio, interview_id: str, look: Callable[[], _State], *, busy: str, failed: str
+) -> None:
     @st.fragment(run_every=_POLL_S)
-    def look() -> None:
-        if failure := studio.conductor.failure(studio.user_id, interview_id):
-            _offer_retry(studio, interview_id, "The report could not be made.", failure)
-        elif studio.conductor.report(studio.user_id, interview_id, wait_s=_AT_ONCE_S):
+    def poll() -> None:
+        state = look()
+        if state.ready:
             st.rerun()
+        elif state.failure:
+            st.error(f"**{failed}** {escape_markdown(state.failure)}", icon=":material/error:")
+            if st.button("Try again", icon=":material/refresh:", key="waiting_retry"):
+                studio.conductor.try_again(studio.user_id, interview_id)
         else:
-            _show_busy("Putting your report together…")
+            st.markdown(f":material/hourglass_top: {busy}")
+            st.skeleton(height=180)
 
-    look()
-
-
-def _show_busy(text: str) -> None:
-    st.markdown(f":material/hourglass_top: {text}")
-    st.skeleton(height=180)
-
-
-def _offer_retry(studio: Studio, interview_id: str, title: str, failure: str) -> None:
-    st.error(f"**{title}** {escape_markdown(failure)}", icon=":material/error:")
-    if st.button("Try again", icon=":material/refresh:", key="waiting_retry"):
-        studio.conductor.try_again(studio.user_id, interview_id)
+    poll()
