@@ -115,13 +115,10 @@ def _split(chunks: list[Chunk], depth: int) -> list[list[Word]]:
 
 
 def _trim(strip: Strip, narrow: list[Chunk]) -> Strip:
-    """Return the strip along a side that is a mere block, such as the contact at the top."""
+    """Let the strip end with a side that is a mere block, such as the contact at the top."""
     if _headings_over_text(narrow):
         return strip
-    heights = [chunk.y for chunk in narrow]
-    return strip._replace(
-        top=max(strip.top, min(heights) - 1), bottom=min(strip.bottom, max(heights) + 1)
-    )
+    return strip._replace(bottom=min(strip.bottom, max(chunk.y for chunk in narrow) + 1))
 
 
 def _mark(chunk: Chunk, margins: Iterable[Margin]) -> list[Word]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from urllib.parse import unquote
 
 from core.documents.contact_patterns import (
@@ -18,6 +19,7 @@ from core.documents.places import is_place, may_be_place
 from core.domain.documents import Contact
 
 _MOST_LINKS = 10
+_MOST_ITEMS = 300
 _ITEM_BREAK = re.compile(r"\s*[|•·⋄◦♦‖]\s*|\s{3,}|\t|\s+[–—/-]\s+")
 _PLACE_LABEL = re.compile(
     r"^\W*(?:(?:address|adresse|location|residence|city(?: of residence)?|based in|lives? in|home|"
@@ -32,7 +34,7 @@ _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 
 def read_contact(header: Sequence[Line], document: Document, name: str) -> Contact:
     """Return the contact; `header` holds the lines of the header and the contact sections."""
-    items = list(header_items(header))
+    items = list(islice(header_items(header), _MOST_ITEMS))
     return Contact(
         email=_find_email(items, document),
         phone=_find_phone([*items, *(cell.text for ln in header for cell in ln.cells)], document),

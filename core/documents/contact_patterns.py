@@ -2,6 +2,7 @@
 
 import re
 
+from core.documents.dates import is_only_dates
 from core.documents.vocabulary import words
 
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
@@ -13,9 +14,6 @@ _PHONE = re.compile(
     r"\d{1,5}(?:[ .\-–/]{1,3}\d{2,5}){0,5}\d{0,10}(?![\w@]|\.\w)"
 )
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
-_DATE_LIKE = re.compile(
-    r"(?:19|20)\d\d\D{1,3}(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d"
-)
 _PHONE_LABEL = re.compile(
     r"\b(?:tel|phone|mobile|cell|mob|handy|telefon|téléphone|teléfono|m|t|p)\b\.?:?", re.IGNORECASE
 )
@@ -58,7 +56,7 @@ def find_phone(text: str) -> str:
     for match in _PHONE.finditer(text):
         number = match.group().strip(" .-–/")
         digits = sum(character.isdigit() for character in number)
-        if _FEWEST_DIGITS <= digits <= _MOST_DIGITS and not _DATE_LIKE.search(number):
+        if _FEWEST_DIGITS <= digits <= _MOST_DIGITS and not is_only_dates(number):
             return number
     return ""
 

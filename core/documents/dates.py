@@ -191,9 +191,10 @@ def _read_last(last: str, first: str) -> str:
     if not any(character.isdigit() for character in last):
         return PRESENT
     if last.isdigit() and len(last) == len("20"):
-        start = _read_point(first, last=False)
+        year = first[-len("2018") :]
         end = _full_year(last)
-        return end if start and start[:4] < end else ""
+        shortens = year.isdigit() and not first[: -len(year)].endswith(("-", "/", "."))
+        return end if shortens and year < end else ""
     return _read_point(last, last=True)
 
 

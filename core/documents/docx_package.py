@@ -84,6 +84,9 @@ def _parse(archive: zipfile.ZipFile, name: str) -> etree._Element:
         xml = stream.read(_LARGEST_PART_BYTES + 1)
     if len(xml) > _LARGEST_PART_BYTES:
         raise UnreadableError(Fault.INFLATED)
+    # Office files never carry a DTD; one here can only declare entities.
+    if b"<!DOCTYPE" in xml:
+        raise UnreadableError(Fault.UNSAFE)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -94,7 +97,6 @@ def _parse(archive: zipfile.ZipFile, name: str) -> etree._Element:
     )
     xml = xml.replace(_STRICT_NAMESPACE, _NAMESPACES["w"].encode())
     root = etree.fromstring(xml, parser)
-    # Office files never carry a DTD; one here can only declare entities.
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableError(Fault.UNSAFE)
     return root

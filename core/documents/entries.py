@@ -12,6 +12,7 @@ from core.documents.lines import Cell, Line, Run
 _LONGEST_HEAD = 130
 _MOST_HEAD_LINES = 5
 _LOOKAHEAD = 4
+_NEAR = 40  # characters before a date that can join it to an edge
 _WHITE_GAP = 0.5
 _SURE = 2
 _INDENT_TOLERANCE = 3.0
@@ -25,6 +26,14 @@ _BEFORE_DATE = re.compile(
     r"(?:^|[(|·•,–—\-:\]])\s*(?:(?:expected|graduated|graduation|class of|since)\b\W*)*$", re.I
 )
 _AFTER_DATE = re.compile(r"\s*(?:$|[)|·•–—\-:,])")
+
+
+class _Look(NamedTuple):
+    """What the heads of a section's entries share."""
+
+    size: float
+    strong: bool
+    italic: bool
 
 
 class Entry(NamedTuple):
@@ -60,7 +69,8 @@ def edge_dates(cell: Cell) -> list[DateSpan]:
     return [
         span
         for span in find_dates(text)
-        if _BEFORE_DATE.search(text[: span.begin]) or _AFTER_DATE.match(text, span.stop)
+        if _BEFORE_DATE.search(text[max(0, span.begin - _NEAR) : span.begin])
+        or _AFTER_DATE.match(text, span.stop)
     ]
 
 
@@ -87,6 +97,7 @@ class _Splitter:
         self._anchors = _find_anchors(lines)
         self._entries: list[Entry] = []
         self._dated = False  # whether the entry at hand has its date
+        self._heads: dict[_Look, set[float]] = {}  # how heads look → where they start
 
     def split(self) -> list[Entry]:
         """Return the entries in order."""
@@ -94,16 +105,19 @@ class _Splitter:
             if not self._entries or self._starts_entry(i):
                 self._entries.append(Entry([], []))
                 self._dated = False
-            self._add(i, line, self._entries[-1])
+            entry = self._entries[-1]
+            self._add(i, line, entry)
+            if len(entry.head) == 1 and not entry.body:
+                self._heads.setdefault(_look(entry.head[0]), set()).add(entry.head[0].x0)
             self._dated |= i in self._anchors
         return self._entries
 
     def _add(self, i: int, line: Line, entry: Entry) -> None:
-        if i in self._anchors or self._belongs_to_head(line, entry):
-            entry.head.append(line)
-        elif _has_label(line):
+        if i not in self._anchors and _has_label(line):
             entry.head.append(line._replace(cells=line.cells[:1]))
             entry.body.append(line._replace(cells=line.cells[1:]))
+        elif i in self._anchors or self._belongs_to_head(line, entry):
+            entry.head.append(line)
         else:
             entry.body.append(line)
 
@@ -126,10 +140,9 @@ class _Splitter:
 
     def _looks_like_head(self, line: Line, before: Line) -> bool:
         """Whether a line without a date opens an entry: it looks and stands like earlier heads."""
-        heads = [entry.head[0] for entry in self._entries if entry.head]
-        alike = [head for head in heads if _look(line) == _look(head)]
-        in_place = any(abs(line.x0 - head.x0) <= _INDENT_TOLERANCE for head in alike)
-        return bool(alike) and (_is_strong(line) or (in_place and before.bullet))
+        places = self._heads.get(_look(line), set())
+        in_place = any(abs(line.x0 - x0) <= _INDENT_TOLERANCE for x0 in places)
+        return bool(places) and (_is_strong(line) or (in_place and before.bullet))
 
     def _leads_to_anchor(self, i: int) -> bool:
         """Whether an entry starts here whose date stands on one of the next lines."""
@@ -227,8 +240,8 @@ def _is_strong(line: Line) -> bool:
     return _opening(line).bold or capitals
 
 
-def _look(line: Line) -> tuple[float, bool, bool]:
-    return (line.size, _is_strong(line), _opening(line).italic)
+def _look(line: Line) -> _Look:
+    return _Look(line.size, _is_strong(line), _opening(line).italic)
 
 
 def _opening(line: Line) -> Run:

@@ -24,14 +24,23 @@ def _lines_of_region(words: Sequence[Word], page: int, flow: int) -> list[Line]:
     lines: list[Line] = []
     previous_y: float | None = None
     for row in group_rows(words, _LINE_TOLERANCE_EM):
-        bullet = len(row) > 1 and row[0].is_bullet
-        cells = _make_cells(row[1:] if bullet else row)
+        rest = _without_mark(row)
+        bullet = len(rest) < len(row)
+        cells = _make_cells(rest)
         y = max(row, key=lambda word: word.size).y
         size = max(cell.size for cell in cells)
         gap = 0.0 if previous_y is None else (y - previous_y) / size - 1.0
         lines.append(Line(cells, page, flow, y, round(gap, 2), bullet))
         previous_y = y
     return lines
+
+
+def _without_mark(row: Sequence[Word]) -> list[Word]:
+    """Return a row without the list mark before its first word that is not in a margin."""
+    main = [word for word in row if not word.aside]
+    if len(main) > 1 and main[0].is_bullet:
+        return [word for word in row if word is not main[0]]
+    return list(row)
 
 
 def _make_cells(row: Sequence[Word]) -> tuple[Cell, ...]:
@@ -68,8 +77,12 @@ def _make_cell(words: Sequence[Word], *, aside: bool) -> Cell:
 
 def _in_reading_order(words: Sequence[Word]) -> list[Word]:
     """Return words as they are read: runs against the cell's direction are turned round."""
+    if not any(word.is_right_to_left for word in words):
+        return list(words)
+    # What stands before a word is known for its left side only; here each is parted by a space.
+    words = [word._replace(spaced=True) for word in words]
     right_to_left = sum(w.is_right_to_left for w in words) * 2 > len(words)
-    ordered = list(reversed(words)) if right_to_left else list(words)
+    ordered = list(reversed(words)) if right_to_left else words
     result: list[Word] = []
     turned: list[Word] = []
     for word in ordered:

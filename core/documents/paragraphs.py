@@ -8,13 +8,15 @@ from core.documents.lines import Cell, Line, Run
 
 _INDENT_TOLERANCE = 3.0
 _COLUMN_TOLERANCE = 25.0
-_EXTRA_GAP = 0.35
+_USUAL_GAP, _EXTRA_GAP = 0.3, 0.35  # white space between lines, in units of their size
 _PAIR = 2
+_LONGEST_PARAGRAPH = 3_000  # characters
 _SIZE_TOLERANCE = 0.3
 _LETTER_WIDTH_EM = 0.5
 _SPACE_WIDTH_EM = 0.3
 _SHORTEST_FULL_LINE = 25  # characters; shorter lines do not tell where the text's edge is
 _TERMINATED = re.compile(r"[.!?:;]$")
+_LABEL = re.compile(r"[A-Z][\w /&-]{1,30}:\s")
 _ADDRESS_END = re.compile(r"(?:@|://|www\.)[\w./@-]*[./-]$|@$")
 # Hyphens that belong to the word: "self-" + "supervised".
 _KEPT_HYPHEN = re.compile(
@@ -66,23 +68,34 @@ def _shared_edge(left: float, lefts: dict[int, float], rights: dict[int, float])
 
 def _continues(paragraph: Line, last: Line, line: Line, edge: float) -> bool:
     """Whether `line` goes on where `last`, the latest line of `paragraph`, broke off."""
-    if paragraph.whole or line.bullet or line.flow != last.flow or line.page != last.page:
+    if not _may_follow(paragraph, last, line):
+        return False
+    before, text = last.main[0], line.main_text
+    several = len(last.main) > 1
+    if not several and _starts_anew(before.text, text):
+        return False
+    if _turns_bold(before, line.main[0]) and not text[0].islower():
+        return False
+    if _parts_entries(before.text, text) or _LABEL.match(text):
+        return False
+    return _is_full(before, text, last.main[1].x0 if several else edge)
+
+
+def _may_follow(paragraph: Line, last: Line, line: Line) -> bool:
+    """Whether places and looks allow a line to belong to the paragraph above it."""
+    if paragraph.whole or line.bullet or (line.flow, line.page) != (last.flow, last.page):
         return False
     if len(line.main) != 1 or not last.main or len(paragraph.main) > _PAIR:
         return False
-    if abs(line.size - last.size) > _SIZE_TOLERANCE or line.gap > max(last.gap, 0.3) + _EXTRA_GAP:
+    if len(paragraph.main[0].text) > _LONGEST_PARAGRAPH:
         return False
-    before, text = last.main[0], line.main_text
-    if len(last.main) > 1:
-        edge = last.main[1].x0
-    if _turns_bold(before, line.main[0]) and not text[0].islower():
-        return False
-    if _parts_entries(before.text, text):
-        return False
+    near = line.gap <= max(last.gap, _USUAL_GAP) + _EXTRA_GAP
+    alike = abs(line.size - last.size) <= _SIZE_TOLERANCE
     in_line = abs(line.x0 - last.x0) <= _INDENT_TOLERANCE
     if paragraph.bullet:
-        in_line = line.x0 >= paragraph.x0 - _INDENT_TOLERANCE or text[0].islower()
-    return in_line and _is_full(before, text, edge) and not _starts_anew(before.text, text)
+        hangs = line.x0 >= paragraph.x0 - _INDENT_TOLERANCE
+        in_line = hangs or line.main_text[0].islower()
+    return near and alike and in_line
 
 
 def _parts_entries(before: str, text: str) -> bool:

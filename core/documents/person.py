@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from core.documents.contact import is_contact_item, split_cell
@@ -18,6 +19,7 @@ _SHORTEST_SUMMARY_WORDS = 8
 _SIZE_TOLERANCE = 0.5
 _CLEARLY_LARGER = 1.15
 _NAME = re.compile(r"[^\W\d_]+\.?(?:[.'’` ‐‑,()-]{1,3}[^\W\d_]+\.?)*[)-]?")
+_MOST_PIECES = 300
 _LINES_OF_NAME = 2
 _FIRST_PIECES = 4  # a name that is not set larger stands among the first pieces
 _NAME_LABEL = re.compile(r"^(?:full )?name\s*:\s*", re.IGNORECASE)
@@ -57,7 +59,8 @@ class _Piece(NamedTuple):
 
 def read_person(header: Sequence[Line]) -> Person:
     """Return what the header says about the person besides the contact."""
-    pieces = [piece for line in header for piece in _line_pieces(line)]
+    all_pieces = (piece for line in header for piece in _line_pieces(line))
+    pieces = list(islice(all_pieces, _MOST_PIECES))
     used = _name_pieces(pieces)
     name = _tidy(_join_name(used)) or _cut_name_off_title(pieces)
     rest = [piece.text for piece in pieces if piece not in used]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import pairwise
 from typing import NamedTuple
 
 from core.documents.faults import Fault, UnreadableError
@@ -21,7 +22,7 @@ _MARK = re.compile(rf"(?P<mark>[{re.escape(''.join(sorted(BULLETS)))}])\s+(?=\S)
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
 _RULE = re.compile(r"[-=_*~#+ ]{3,}")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
-_LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\(<?([^)\s>]{1,500})>?[^)\n]{0,200}\)")
+_LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\(<?([^)\s>\[]{1,500})>?[^)\n\[]{0,200}\)")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^>\s]{1,500}|[^>\s@]{1,100}@[^>\s]{1,200})>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>")
 _BREAK_TAG = re.compile(r"<br ?/?>", re.IGNORECASE)
@@ -84,7 +85,7 @@ def decode(data: bytes) -> str:
 def _written_lines(text: str) -> Iterator[_Written]:
     rows = text.replace("\f", "\n\n").splitlines()
     after_blank = False
-    for row, following in zip(rows, [*rows[1:], ""], strict=True):
+    for row, following in pairwise([*rows, ""]):
         stripped = row.strip()
         if not stripped or _RULE.fullmatch(stripped):
             after_blank = True

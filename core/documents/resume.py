@@ -13,6 +13,7 @@ from core.documents.extraction import read_document
 from core.documents.faults import Fault, UnreadableError
 from core.documents.headings import SectionKind
 from core.documents.jsonresume import is_json_resume, read_json_resume
+from core.documents.limits import MAX_LINES
 from core.documents.lines import Document, Line
 from core.documents.paragraphs import join_wrapped
 from core.documents.person import read_person
@@ -44,7 +45,7 @@ def read_resume(data: bytes, filename: str) -> Resume:
 
 def understand(document: Document, today: date) -> Resume:
     """Return the resume that a document's lines make up; `present` means `today`."""
-    lines = join_wrapped(join_asides(join_dates(document.lines)))
+    lines = join_wrapped(join_asides(join_dates(document.lines[:MAX_LINES])))
     lines = [line for line in lines if not _ON_REQUEST.search(line.text)]
     sections = [_settle_kind(section) for section in split_sections(lines)]
     header = _lines_of(sections, SectionKind.HEADER, SectionKind.CONTACT)

@@ -94,7 +94,7 @@ def _section_of_flow(
     line = lines[start]
     head = [ln for ln in lines[start : start + _HEAD_LINES] if ln.flow == line.flow]
     if line.whole:  # formats without places: a text box or a table column
-        if len(sections) == 1:
+        if len(sections) == 1 or _is_header(head, _body_size(lines)):
             return sections[0]
         sections.append(Section(SectionKind.OTHER, "", []))
         return sections[-1]
@@ -118,12 +118,21 @@ def _contact_foot(lines: Sequence[Line]) -> set[int]:
     """Return the lines at the foot of a page that hold the contact, set off by white space."""
     foot: set[int] = set()
     for i, line in enumerate(lines):
-        below = [j for j in range(i, len(lines)) if lines[j].flow == line.flow]
-        if line.gap < _FOOT_GAP or len(below) > _HEAD_LINES or line.whole:
+        if line.gap < _FOOT_GAP or line.whole:
             continue
-        if any(find_email(lines[j].text) or find_phone(lines[j].text) for j in below):
+        below = [j for j in range(i, min(i + _HEAD_LINES, len(lines))) if _same_flow(lines, i, j)]
+        goes_on = i + _HEAD_LINES < len(lines) and _same_flow(lines, i, i + _HEAD_LINES)
+        if not goes_on and any(_reaches(lines[j].text) for j in below):
             foot.update(below)
     return foot
+
+
+def _same_flow(lines: Sequence[Line], one: int, other: int) -> bool:
+    return lines[one].flow == lines[other].flow
+
+
+def _reaches(text: str) -> bool:
+    return bool(find_email(text) or find_phone(text))
 
 
 def _is_header(head: Iterable[Line], body_size: float) -> bool:
@@ -166,7 +175,7 @@ class _HeadingFinder:
                 return _Heading(kind, line.main_text, _only_asides(line))
             if kind is None and self._look_tells and look == self._main and _may_be_title(line):
                 return _Heading(SectionKind.OTHER, line.main_text, _only_asides(line))
-            return None
+            return self._find_inline(line)
         return self._find_beside(line) or self._find_inline(line)
 
     def _accepts(self, kind: SectionKind, look: _Look) -> bool:

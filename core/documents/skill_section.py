@@ -101,21 +101,26 @@ def _name(item: str) -> Iterator[str]:
     """Yield the skill that an item names, or the known ones that a long item mentions."""
     bare = _strip(item)
     known = canonical_skill(bare)
+    pieces = _COMPOUND.split(bare)
+    parts = list(_known(pieces))
     inner = _BRACKET.search(bare)
-    parts = _COMPOUND.split(bare)
-    if known:
+    if len(pieces) > 1 and len(parts) == len(pieces) and (known is None or known in parts):
+        yield from parts
+    elif known:
         yield known
     elif inner and _strip(_BRACKET.sub(" ", bare)):
         yield from _name(_BRACKET.sub(" ", bare))
         yield from _known(split_items(inner[1]))
-    elif len(parts) > 1 and len(list(_known(parts))) == len(parts):
-        yield from _known(parts)
     elif _is_made_of_skills(bare):
         yield from find_skills(bare)
     elif len(bare) <= _LONGEST_ITEM and len(bare.split()) <= _LONGEST_ITEM_WORDS:
         yield from [bare] if bare else []
     else:
         yield from find_skills(bare)
+
+
+def _known(names: Iterable[str]) -> Iterator[str]:
+    return (known for name in names if (known := canonical_skill(_strip(name))))
 
 
 def _is_made_of_skills(text: str) -> bool:
@@ -125,12 +130,8 @@ def _is_made_of_skills(text: str) -> bool:
     return len(found) > 1 and named >= _COVERED_SHARE * len(text.split())
 
 
-def _known(names: Iterable[str]) -> Iterator[str]:
-    return (known for name in names if (known := canonical_skill(name.strip(_EDGES))))
-
-
 def _strip(item: str) -> str:
-    """Return an item without words about how well it is mastered."""
-    text = " ".join(_RATING.sub(" ", item).split()).strip(_EDGES)
+    """Return an item without words about how well it is mastered; a leading dot may be a name's."""
+    text = " ".join(_RATING.sub(" ", item).split()).strip(_EDGES.replace(".", ""))
     text = _LEVEL.sub("", _LEAD.sub("", text))
-    return text.rstrip(_EDGES).lstrip(_EDGES.replace(".", ""))
+    return text.strip(_EDGES.replace(".", "")).rstrip(".")
