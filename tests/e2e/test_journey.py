@@ -131,3 +131,20 @@ def test_finishing_early_needs_an_answer_and_deleting_needs_a_yes(
     page.get_by_role("dialog").get_by_role("button", name="Delete for good").click()
 
     expect(page.get_by_text("No interviews yet")).to_be_visible()
+
+
+def test_an_answer_submitted_while_the_server_dies_arrives_once(
+    page: Page, server: AppServer
+) -> None:
+    page.goto(server.url)
+    page.get_by_role("button", name="Try a sample interview").click()
+    page.get_by_label("Your answer").fill(ANSWER)
+    page.get_by_role("button", name="Submit answer").click()
+    server.kill()
+    server.start()
+
+    expect(page.get_by_text("Score of 100")).to_be_visible(timeout=40_000)
+    page.reload()
+    expect(page.get_by_text("Score of 100")).to_be_visible()
+    page.get_by_role("link", name="History").first.click()
+    expect(page.get_by_text("1 of 5 answered")).to_be_visible()

@@ -38,13 +38,16 @@ class _SentAnswer(Model):
     asked_id: str
     text: str = Field(max_length=LONGEST_ANSWER_CHARACTERS)
     operation_id: str = Field(min_length=8, max_length=64)
+    sent_at: int = 0
 
 
-@st.fragment
 def show_live_box(
     asked: AskedQuestion, settled: list[str], save_draft: SaveDraft, submit: Submit
 ) -> None:
-    """Show the box that reports as the learner types; only it is redrawn meanwhile.
+    """Show the box that reports as the learner types.
+
+    Not a fragment: after a restart the server knows no fragments, and what the box then sends to
+    one would be dropped.
 
     `settled` holds ids of asked questions whose drafts the browser may forget. `save_draft` gets
     (asked id, draft), `submit` gets (operation id, asked id, text) and may raise RehearseError.

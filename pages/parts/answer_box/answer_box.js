@@ -57,6 +57,9 @@ class AnswerBox {
         this.submit()
       }
     })
+    // Leaving the box for another control sends the draft first, so that the rerun it causes does
+    // not take away what that control is about to show.
+    this.area.addEventListener("blur", () => this.sendDraft())
     this.button.addEventListener("click", () => this.submit())
   }
 
@@ -66,7 +69,15 @@ class AnswerBox {
     if (this.data.asked_id !== this.askedId) this.open()
     this.acknowledge(this.data.saved_revision)
     if (this.sending && this.data.refused_operation === this.sending.operation_id) this.release()
+    if (this.closed) this.resume()
     this.render()
+  }
+
+  // Streamlit may close a box and show the very same one again, as after a lost connection.
+  resume() {
+    this.closed = false
+    if (this.sending) this.timer = setTimeout(() => this.sendSubmit(), SEND_AFTER_PAUSE_MS)
+    else if (this.revision > this.saved) this.scheduleDraft()
   }
 
   open() {
@@ -116,6 +127,7 @@ class AnswerBox {
 
   sendDraft() {
     if (this.closed || this.saved >= this.revision || this.sending) return
+    clearTimeout(this.timer)
     this.sentAt = Date.now()
     this.component.setStateValue("draft", {
       asked_id: this.askedId,
@@ -140,7 +152,7 @@ class AnswerBox {
 
   sendSubmit() {
     if (this.closed || !this.sending) return
-    this.component.setTriggerValue("submit", this.sending)
+    this.component.setTriggerValue("submit", { ...this.sending, sent_at: Date.now() })
     this.timer = setTimeout(() => this.sendSubmit(), REPEAT_AFTER_MS)
     this.render()
   }
@@ -188,7 +200,6 @@ export default function (component) {
     box = new AnswerBox(root)
     boxes.set(root, box)
   }
-  box.closed = false
   box.update(component)
   return () => box.close()
 }
