@@ -48,7 +48,9 @@ def find_interview_id() -> str | None:
     return interview_id
 
 
-@st.cache_resource(show_spinner="Opening your studio…")
+# No spinner: it takes a place on the page in the first run only, and the next run would then put
+# everything one place further up, the box that somebody is typing in too.
+@st.cache_resource(show_spinner=False)
 def _open_once() -> Studio:
     return open_studio(load_settings(_read_secrets()))
 
