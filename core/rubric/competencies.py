@@ -19,17 +19,21 @@ _COMPETENCIES: dict[str, str] = {
     "criticism": """
         feedback criticism criticise criticize critique critical constructive comment review
         appraisal evaluation improve improvement defensive personally harsh honest blunt
-        suggestion input weakness reflect accept coach coaching
+        suggestion input weakness reflect accept coach coaching told manager tone habit asked
+        examples change changed uncomfortable
     """,
     "failure": """
         failure fail mistake error wrong fault oversight slip missed regret blame admit own
         apologise fix correct lesson learnt learned prevent accident forgot forget messed broke
-        embarrassed repercussions consequences
+        embarrassed repercussions consequences noticed wrongly incorrect broken sorry apology
+        report reported told consequence damage cost learn
     """,
     "deadline": """
         deadline due date late delay delayed extension overdue schedule urgent hurry rush
         timeline milestone submit submitted hand overtime minute deliver delivery ontime behind
-        timeframe track punctual
+        timeframe track punctual finish finished finishing weeks days week evening evenings
+        weekend launch launched release released ship shipped scope cut drop dropped time
+        quickly event customer promised tight
     """,
     "pressure": """
         pressure stress stressed stressful overwhelmed overwhelming overwhelm workload busy
@@ -39,7 +43,8 @@ _COMPETENCIES: dict[str, str] = {
     "prioritisation": """
         prioritise prioritize priority priorities important urgent urgency importance order rank
         list first impact postpone defer trade-off tradeoff sort triage matrix to-do todo effort
-        value
+        value later refuse refused request requests offer offered declined choose chose capacity
+        busy planning trade wait critical essential
     """,
     "organisation": """
         organise organize organised organized organisation organization calendar planner agenda
@@ -59,7 +64,8 @@ _COMPETENCIES: dict[str, str] = {
     "leadership": """
         lead leader leading leadership led captain president manager manage managed supervise
         supervisor charge direct guide motivate inspire vision delegate responsible example
-        follow organise decision head
+        follow organise decision head convinced organised volunteers vote together initiative
+        responsibility team direction
     """,
     "delegation": """
         delegate delegated delegating delegation assign assigned assigning divide divided split
@@ -84,7 +90,9 @@ _COMPETENCIES: dict[str, str] = {
     "communication": """
         communicate communication communicating clear clearly listen listening message email
         emails meeting meetings speak talk conversation explain explanation write written open
-        openly honest transparent update updates chat slack zoom call question questions
+        openly honest transparent update updates chat slack zoom call question questions simple
+        words analogy example drawing comparison understood understand misunderstood telephone
+        agreed
     """,
     "remote": """
         remote remotely home online virtual zoom teams slack video camera call chat email
@@ -106,18 +114,19 @@ _COMPETENCIES: dict[str, str] = {
     "customer": """
         customer customers client clients guest guests patron user complaint complain refund
         satisfied satisfaction dissatisfied service order store sale request expectations happy
-        angry loyal
+        angry loyal helped called phone solved product problem need wanted support
     """,
     "learning": """
         learn learned learnt learning skill skills course courses class classes study studied
         tutorial practise practice practiced practising book books read video videos youtube
         training certificate certification teach taught curious curiosity knowledge research new
-        language
+        language unfamiliar documentation tried experimented weekends beginner
     """,
     "mentoring": """
         mentor mentored mentoring coach coached coaching teach taught train trained training
         onboarding newcomer junior intern explain guide guided confidence pairing progress grow
-        growth shadow
+        growth shadow joined buddy university graduate alone independent tasks tickets pair
+        paired shown showed patient supervise
     """,
     "motivation": """
         motivate motivated motivation goal goals reward rewards music break breaks engaged bored
@@ -172,7 +181,7 @@ _COMPETENCIES: dict[str, str] = {
     "adaptability": """
         adapt adapted adapting adaptable change changed changes changing flexible flexibility
         adjust adjusted pivot unexpected sudden transition switch uncertainty shift new covid
-        pandemic
+        pandemic suddenly plan plans quickly tool system moved rewrite
     """,
     "ambiguity": """
         unclear vague ambiguous ambiguity uncertain uncertainty unknown assumption assumptions
@@ -194,7 +203,8 @@ _COMPETENCIES: dict[str, str] = {
     """,
     "ownership": """
         ownership own owned responsible responsibility accountable accountability neglected
-        nobody followed through beyond took care job maintain fix after
+        nobody followed through beyond took care job maintain fix after noticed fixed nobody's
+        outside problem cause until
     """,
     "quality": """
         quality accuracy accurate precise check double-check doublecheck proofread review
@@ -226,7 +236,8 @@ _COMPETENCIES: dict[str, str] = {
     """,
     "supervisor": """
         supervisor boss manager disagree disagreement superior authority conversation
-        respectfully opinion decision private perspective supervisor's
+        respectfully opinion decision private perspective supervisor's wrong argued reasons
+        convinced plan objection decided
     """,
     "impact": """
         impact success successful achieve achieved achievement accomplish accomplishment proud

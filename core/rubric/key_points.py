@@ -43,6 +43,21 @@ def cover_key_points(
     return [_cover(point, passages, model, answer, similarity) for point in question.key_points]
 
 
+def word_key_points(question: Question, similarity: Similarity) -> list[str]:
+    """Return for each key point the sentence of the model answer that makes it.
+
+    It is empty where no sentence comes close enough to be shown as making the point.
+    """
+    model = split_passages(question.model_answer)
+    matches = [find_match(point.claim, model, similarity) for point in question.key_points]
+    return [
+        match.passage.text
+        if match.passage is not None and match.similarity >= LEAST_FULL_SIMILARITY
+        else ""
+        for match in matches
+    ]
+
+
 def weighted_coverage(points: Sequence[KeyPoint], coverage: Sequence[KeyPointCoverage]) -> float:
     """Return the mean coverage of the key points by their weights, 0–1."""
     total = sum(point.weight for point in points)

@@ -13,11 +13,15 @@ from core.rubric.vocabulary import WordWeight, content_stems
 # What the question and its keywords say is its subject; the claims speak of it more freely, and
 # the vocabulary of its competency only widens the net.
 _CLAIM_SHARE = 0.4
-_COMPETENCY_SHARE = 0.25
+_COMPETENCY_SHARE = 0.4
 _COMPETENCIES_TRIED = 3
 _LEAST_ACTIVATION = 0.2
 # Keeps a handful of right words from looking like an answer that speaks of nothing else.
-_IMAGINED_WEIGHT = 3.0
+IMAGINED_WEIGHT = 3.0
+
+
+Subject = Mapping[str, float]
+"""Stems that a question is about, each with how firmly it belongs there, 0–1."""
 
 
 class Relatedness(NamedTuple):
@@ -38,13 +42,12 @@ def relate(question: Question, answer: str, weight: WordWeight) -> Relatedness:
     The model answer does not belong to the subject: a learner's own story need not share a
     word with somebody else's.
     """
-    subject = describe_subject(question, weight)
-    said = content_stems(answer)
+    subject, said = describe_subject(question, weight), content_stems(answer)
     shared = sum(weight(stem) * subject.get(stem, 0.0) for stem in said)
-    return Relatedness(shared, shared / (sum(map(weight, said)) + _IMAGINED_WEIGHT))
+    return Relatedness(shared, shared / (sum(map(weight, said)) + IMAGINED_WEIGHT))
 
 
-def describe_subject(question: Question, weight: WordWeight) -> Mapping[str, float]:
+def describe_subject(question: Question, weight: WordWeight) -> Subject:
     """Return the stems that `question` is about, each with how firmly it belongs there, 0–1."""
     asked = content_stems(f"{question.text} {question.focus} {question.topic.replace('-', ' ')}")
     claims = content_stems(" ".join(point.claim for point in question.key_points))

@@ -27,6 +27,10 @@ _PERIOD = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?|sp
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
+_DAY_OF_MONTH = (
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)\b"
+)
+_CALENDAR = re.compile(rf"{_DAY_OF_MONTH}|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _TIMELINE = re.compile(
     rf"\b(?:(?:with)?in|over|after|for|every|within|by|until|during|took|lasted|about)\s+"
     rf"(?:about |around |the (?:first|last|next|following) |just |under |less than )?"
@@ -34,18 +38,20 @@ _TIMELINE = re.compile(
     rf"|\b(?:{_AMOUNT}|one|a|a few|several) {_PERIOD} (?:ago|later|before|earlier|ahead)\b"
     rf"|\b(?:last|next|that|this) (?:week|month|quarter|year|spring|summer|autumn|fall|winter)\b"
     rf"|\b(?:in|by|since|until|of) (?:early |late |mid-?)?(?:{_MONTH} )?(?:19|20)\d\d\b"
-    rf"|\b(?:in|by|since|until|last|next) {_MONTH}\b|\bQ[1-4]\b"
+    rf"|\b(?:in|by|since|until|last|next) {_MONTH}\b|\bQ[1-4]\b|{_DAY_OF_MONTH}"
     r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|\b(?:first|second|third|fourth) (?:week|month|quarter|year)\b",
     re.IGNORECASE,
 )
-# Node.js, C++, PostgreSQL, GitHub, S3, CI/CD: shapes that ordinary words do not have.
+# What a number counts: "1,400 companies", "9 a week".
+_COUNTED = re.compile(r"\s(?:a |an |per |new |more |other |small )?([a-z]{3,20})\b")
+# Node.js, C++, PostgreSQL, GitHub, S3, order_id: shapes that ordinary words do not have.
 _TOOL_SHAPE = re.compile(
-    r"(?<![\w.])(?:[A-Z][a-z]{1,20}(?:[A-Z][a-z0-9]{0,20}){1,4}|[A-Z]{2,6}s?(?:/[A-Z]{2,4})?|[A-Za-z]{1,20}\.(?:js|io|py)"
+    r"(?<![\w.])(?:[A-Z][a-z]{1,20}(?:[A-Z][a-z0-9]{0,20}){1,4}|[A-Za-z]{1,20}\.(?:js|io|py)"
     r"|[A-Z][a-z]{0,20}\+\+|C#|[A-Z]{1,6}\d{1,4}|[a-z]{1,30}_[a-z_]{1,40}(?:\(\))?)(?![\w+#])"
 )
-_CAPITALISED = re.compile(r"(?<![\w.])[A-Z][a-z]{1,30}(?:\s(?:of\s|and\s)?[A-Z][a-z]{1,30}){0,3}")
-_NOT_A_TOOL = word_set("OK CEO CTO CFO COO HR PM QA US UK EU TV AM PM II III STAR")
+_CAPITALISED = re.compile(r"(?<![\w.])[A-Z][a-z]{1,30}(?:\s(?:of\s|and\s)?[A-Z][a-z]{1,30}){0,3}\b")
+_NOT_A_TOOL = word_set("Q1 Q2 Q3 Q4")
 _NOT_A_NAME = word_set(
     "i monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december english"
@@ -59,10 +65,30 @@ def find_specifics(answer: str, known_tools: Iterable[str] = ()) -> Specificity:
     they count when the answer writes them with a capital letter.
     """
     timelines = _distinct(m.group() for m in _TIMELINE.finditer(answer))
-    numbers = _distinct(m.group().rstrip(".,:") for m in _NUMBER.finditer(answer))
+    numbers = _distinct(_find_numbers(answer))
     tools = _distinct([*_shaped_tools(answer), *_known_tools(answer, known_tools)])
     names = [name for name in _find_names(answer) if name not in tools]
     return Specificity(numbers=numbers, tools=tools, timelines=timelines, names=names)
+
+
+def is_measure(number: str) -> bool:
+    """Return whether a number says what it counts: "40 %", "3 weeks", "$2k", not "7"."""
+    return any(character.isalpha() or character in "%$€£" for character in number)
+
+
+def _find_numbers(answer: str) -> Iterable[str]:
+    """Yield numbers with what they count; days of the month and years are timelines."""
+    dates = [match.span() for match in _CALENDAR.finditer(answer)]
+    for match in _NUMBER.finditer(answer):
+        if any(start <= match.start() < end for start, end in dates):
+            continue
+        number = match.group().rstrip(".,:")
+        counted = _COUNTED.match(answer, match.start() + len(number))
+        is_bare = number[-1].isdigit()
+        if counted and is_bare and is_content(stem(counted.group(1))):
+            yield answer[match.start() : counted.end()]
+        else:
+            yield number
 
 
 def _shaped_tools(answer: str) -> list[str]:

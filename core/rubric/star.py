@@ -1,10 +1,11 @@
 """Find situation, task, action and result in a story, and the sentence that shows each."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from core.domain.evaluation import StarName, StarPart
 from core.rubric.evidence import quote_span
-from core.rubric.star_cues import CUES
+from core.rubric.star_cues import CUES, HABIT, PAST
 from core.rubric.tokens import Span, split_passages
 
 STAR_ORDER: tuple[StarName, ...] = ("situation", "task", "action", "result")
@@ -14,6 +15,7 @@ SHOWN_FROM = 1.5
 # A story opens with its scene and closes with its outcome, so place speaks for these parts as
 # much as one clear cue does; only in answers long enough to have a beginning and an end.
 _PLACE_STRENGTH = 1.25
+_HABIT_WORTH = 0.4
 _PLACE_FROM_PASSAGES = 4
 _OPENING_SHARE, _CLOSING_SHARE = 0.2, 0.35
 
@@ -29,9 +31,13 @@ class _Scored(NamedTuple):
 
 
 def score_sentence(sentence: str) -> dict[StarName, float]:
-    """Return how strongly the wording of `sentence` speaks for each part, 0 and up."""
+    """Return how strongly the wording of `sentence` speaks for each part, 0 and up.
+
+    What somebody always does is no part of a story, so habits count little.
+    """
+    worth = _HABIT_WORTH if HABIT.search(sentence) and not PAST.search(sentence) else 1.0
     return {
-        part: sum(cue.strength for cue in cues if cue.pattern.search(sentence))
+        part: worth * sum(cue.strength for cue in cues if cue.pattern.search(sentence))
         for part, cues in CUES.items()
     }
 
@@ -43,13 +49,13 @@ def label_sentence(sentence: str) -> StarName:
     return best if scores[best] > 0 else "situation"
 
 
-def find_star(answer: str) -> list[StarPart]:
-    """Return the four parts in order, each with the sentence that shows it best, or None.
+def find_star(answer: str, parts: Sequence[StarName] = STAR_ORDER) -> list[StarPart]:
+    """Return the wanted parts in order, each with the sentence that shows it best, or None.
 
     One sentence may show two parts only if no other sentence shows the second as its own.
     """
     scored = _score_passages(split_passages(answer))
-    return [_find_part(part, scored, answer) for part in STAR_ORDER]
+    return [_find_part(part, scored, answer) for part in parts]
 
 
 def is_in_order(star: list[StarPart]) -> bool:
@@ -73,9 +79,9 @@ def _score_passages(passages: list[Span]) -> list[_Scored]:
 
 
 def _find_part(part: StarName, scored: list[_Scored], answer: str) -> StarPart:
-    own = [s for s in scored if s.own_part == part]
-    shown = [s for s in own or scored if s.scores[part] >= SHOWN_FROM]
+    shown = [s for s in scored if s.scores[part] >= SHOWN_FROM]
     if not shown:
         return StarPart(part=part)
-    best = max(shown, key=lambda s: s.scores[part]).passage
+    own = [s for s in shown if s.own_part == part]
+    best = max(own or shown, key=lambda s: s.scores[part]).passage
     return StarPart(part=part, quote=quote_span(answer, best.start, best.end))

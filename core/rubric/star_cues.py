@@ -75,6 +75,18 @@ _SITUATION = (
         r"(?:year|month|week|spring|summer|autumn|fall|winter|quarter|day)\b",
         1,
     ),
+    _cue(
+        r"\bin (?:early |late )?(?:spring|summer|autumn|winter|january|february|march|april|"
+        r"june|july|august|september|october|november|december)\b",
+        1,
+    ),
+    _cue(
+        r"\b(?:joined|came to|started (?:at|in|with)) (?:our|my|the|a) (?:\w{1,15} )?(?:team|"
+        r"company|project|department|group)\b",
+        1.25,
+    ),
+    _cue(r"^when (?:a|an|the|our|my|we) ", 1.5),
+    _cue(r"^(?:once|one day|at that time|back then)\b", 1.5),
     _cue(rf"\b{_COUNT} {_PERIOD} ago\b|\bin (?:\w{{3,9}} )?20\d\d\b", 1.5),
     _cue(r"\bthere (?:was|were|had been)\b", 1.5),
     _cue(
@@ -140,6 +152,11 @@ _RESULT = (
         rf"(?:down|up)? ?(?:from|to|by) (?:about |around |fewer than |under )?{_COUNT}\b",
         1.5,
     ),
+    _cue(
+        r"\b(?:he|she|they|it|we|everybody|people) "
+        r"(?:could|was able to|were able to|now|has|have)\b",
+        0.75,
+    ),
     _cue(rf"\bdown from\b|\b(?:instead of|out of|of the|of) {_COUNT}\b|\bhalved\b|\bdoubled\b", 1),
     _cue(rf"^(?!\W{{0,3}}I\b)[^,]{{0,150}}\b{_GAIN}", 1.5),
     _cue(rf"^(?!\W{{0,3}}I\b)[^,]{{0,150}}\b{_GOOD}", 1),
@@ -170,11 +187,23 @@ _RESULT = (
     ),
     _cue(
         rf"\b(?:since|to this day|nowadays|still|later|from then on)\b|"
-        rf"\b(?:after|by|within|over|in) (?:the )?(?:{_COUNT} |next |following |end |end of )?"
-        rf"(?:{_COUNT} )?{_PERIOD}\b",
+        rf"\b(?:after|by|within|over|in) (?:the |about |around |nearly |less than |only )?"
+        rf"(?:{_COUNT} |next |following |end |end of )?(?:{_COUNT} )?{_PERIOD}\b",
         1.25,
     ),
     _cue(r"\b(?:would|should) (?:then )?(?:know|see|be able|have|end up)\b", 0.5),
+)
+
+HABIT = re.compile(
+    r"\b(?:always|usually|often|generally|in general|whenever|every time|each time|never|"
+    r"(?:when|if) there|if (?:something|someone|somebody|my|i)|"
+    r"(?:i am|i'm) (?:a|an|very|good))\b",
+    re.IGNORECASE,
+)
+PAST = re.compile(
+    rf"\b(?:(?:i|we|he|she|they|it) {_ADVERBS}{_DID}|was|were|had|did|came|fell|rose|grew|said|"
+    r"felt|knew|left|lost|won|became)\b",
+    re.IGNORECASE,
 )
 
 CUES: dict[StarName, tuple[Cue, ...]] = {

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from core.domain.interview import Context, Exchange, Turn
 from core.domain.question import Question, QuestionType
+from core.engine.embedded.corpus import bank_corpus
 from core.engine.embedded.derive import derive_question
 from core.engine.embedded.grader import grade
-from core.engine.embedded.weights import bank_weights
 from core.rubric.star import label_sentence
 from core.rubric.tokens import count_words
 from tests.benchmarks.measures import auc, macro_f1
@@ -57,7 +57,7 @@ def measure_labels(path: Path) -> dict[str, object]:
 @cache
 def _question(text: str) -> Question:
     # The question is all there is: what it asks for stands in for a reference answer.
-    return derive_question(text, text, bank_weights(), QuestionType.BEHAVIOURAL)
+    return derive_question(text, text, bank_corpus().weight, QuestionType.BEHAVIOURAL)
 
 
 def _grade(question: str, answer: str) -> tuple[int, int]:

@@ -18,9 +18,9 @@ from typing import NamedTuple
 from core.domain.evaluation import Evaluation
 from core.domain.interview import Context, Exchange, Turn
 from core.domain.question import Question
+from core.engine.embedded.corpus import bank_corpus
 from core.engine.embedded.derive import derive_question
 from core.engine.embedded.grader import grade
-from core.engine.embedded.weights import bank_weights
 from core.rubric.tokens import count_words
 from tests.benchmarks.measures import auc, macro_f1, pearson, within_question
 
@@ -127,7 +127,7 @@ def measure(rows: Sequence[Row], predictions: Sequence[Prediction]) -> dict[str,
 
 @cache
 def _question(text: str, reference: str) -> Question:
-    return derive_question(text, reference, bank_weights())
+    return derive_question(text, reference, bank_corpus().weight)
 
 
 def _grade(text: str, reference: str, answer: str) -> Prediction:

@@ -39,7 +39,11 @@ def topicality(reading: Reading) -> float:
     A line or two holds too few words to tell, so the shorter the wanted answer, the less a
     lack of evidence costs.
     """
-    ramp = calibration.TOPICAL[reading.question.type]
+    ramp = (
+        calibration.TOPICAL[reading.question.type]
+        if reading.standing is None
+        else calibration.TOPICAL_STORY_BY_STANDING
+    )
     shown = ramp.softened(_long_form(reading)).at(topic_evidence(reading))
     return 1 - (1 - shown) * (1 - calibration.SHORT_FORM_TRUST * (1 - _long_form(reading)))
 
@@ -52,12 +56,19 @@ def is_off_topic(reading: Reading) -> bool:
 def topic_evidence(reading: Reading) -> float:
     """Return the evidence that the answer is about the question, 0 and up.
 
-    Short answers have room for few words of the subject, so evidence is set against length.
+    Short answers have room for few words of the subject, so evidence is set against length,
+    unless standing among other questions has done so already.
     """
-    found = sum(use.found_as is not None for use in reading.keywords)
+    found = sum(use.found_as is not None for use in reading.keywords) / len(reading.keywords)
+    if reading.standing is not None:
+        return (
+            reading.standing
+            + calibration.KEYWORD_STANDING * found
+            + calibration.COVERAGE_STANDING * reading.coverage
+        )
     evidence = (
         reading.relatedness.score
-        + calibration.KEYWORD_EVIDENCE * found / len(reading.keywords)
+        + calibration.KEYWORD_EVIDENCE * found
         + calibration.COVERAGE_EVIDENCE * reading.coverage
     )
     words = max(calibration.LEAST_EVIDENCE_WORDS, reading.word_count)
@@ -137,9 +148,13 @@ def _structure(reading: Reading) -> float:
 
 
 def _shape(reading: Reading) -> float:
+    """Return how clearly the parts of the answer can be told apart, 0–1."""
+    signposted = reading.build.kinds_of_signpost / 4
     if not reading.star:
-        return reading.build.kinds_of_signpost / 4
+        return signposted
     shown = sum(part.quote is not None for part in reading.star) / len(reading.star)
+    if reading.question.type is QuestionType.SITUATIONAL:
+        return (shown + signposted) / 2
     return 0.8 * shown + 0.2 * is_in_order(reading.star)
 
 

@@ -1,20 +1,17 @@
 """Judge an answer without network and without a model."""
 
-from collections.abc import Sequence
-
 from core.domain.evaluation import Evaluation
 from core.domain.interview import Context, Exchange
 from core.domain.question import Question
+from core.engine.embedded.corpus import Corpus, bank_corpus
 from core.engine.embedded.dimensions import is_off_topic, score_dimensions
 from core.engine.embedded.improvements import find_improvements
 from core.engine.embedded.reading import Reading, read_answer
 from core.engine.embedded.strengths import find_strengths
 from core.engine.embedded.summary import summarise
-from core.engine.embedded.weights import bank_weights
 from core.rubric.gates import close_gate
 from core.rubric.similarity import LexicalSimilarity, Similarity
 from core.rubric.totals import cap_scores
-from core.rubric.vocabulary import WordWeight
 
 ENGINE_NAME = "embedded"
 GRADER_VERSION = "1.0"
@@ -26,18 +23,18 @@ def grade(
     exchange: Exchange,
     context: Context,
     *,
-    weight: WordWeight | None = None,
+    corpus: Corpus | None = None,
     similarity: Similarity | None = None,
 ) -> Evaluation:
     """Return the evaluation of the learner's words in `exchange` as an answer to `question`.
 
-    `weight` says how much a word tells; the question bank's by default. `similarity` says how
-    far a passage says what a claim says; by default shared words decide.
+    `corpus` is what the question bank teaches, unless given. `similarity` says how far a passage
+    says what a claim says; by default shared words decide.
     """
-    weight = weight or bank_weights()
-    similarity = similarity or LexicalSimilarity(weight, question.keywords, question.text)
+    corpus = corpus or bank_corpus()
+    similarity = similarity or LexicalSimilarity(corpus.weight, question.keywords, question.text)
     answer = cut_answer(exchange.answer)
-    reading = read_answer(question, answer, similarity, weight, _known_tools(context))
+    reading = read_answer(question, answer, similarity, corpus, context.technologies)
     return _evaluate(reading)
 
 
@@ -73,7 +70,3 @@ def _evaluate(reading: Reading) -> Evaluation:
         own_contribution_ratio=reading.own_ratio,
         word_count=reading.word_count,
     )
-
-
-def _known_tools(context: Context) -> Sequence[str]:
-    return context.technologies

@@ -8,8 +8,7 @@ from core.domain.question import QuestionType
 from core.engine.embedded.dimensions import has_part
 from core.engine.embedded.reading import Reading
 from core.rubric.key_points import COVERED_FROM
-from core.rubric.structure import SANE_SENTENCE_WORDS
-from core.rubric.tokens import count_words, split_sentences
+from core.rubric.tokens import LONGEST_PASSAGE_WORDS, count_words, split_sentences
 
 MAX_IMPROVEMENTS = 5
 _MOST_KEY_POINTS = 3
@@ -75,15 +74,28 @@ def _gate_advice(reading: Reading, gate: Gate) -> Improvement:
 
 
 def _key_points(reading: Reading) -> Iterator[Improvement]:
-    pairs = zip(reading.question.key_points, reading.key_points, strict=True)
-    missing = [(p.weight * (1 - c.coverage), c) for p, c in pairs if c.coverage < COVERED_FROM]
-    missing.sort(key=lambda pair: pair[0], reverse=True)
-    opening = "Add this point" if reading.is_technical else "From your own case, show this"
-    for _, point in missing[:_MOST_KEY_POINTS]:
+    entries = zip(
+        reading.question.key_points, reading.key_points, reading.model_wordings, strict=True
+    )
+    missing = [
+        (point.weight * (1 - made.coverage), made.claim, wording)
+        for point, made, wording in entries
+        if made.coverage < COVERED_FROM
+    ]
+    missing.sort(key=lambda entry: entry[0], reverse=True)
+    for _, claim, wording in missing[:_MOST_KEY_POINTS]:
         yield Improvement(
-            gap=f"A point that a full answer makes is missing: “{point.claim}”",
-            advice=f"{opening}: {point.claim}",
+            gap=f"A point that a full answer makes is missing: “{claim}”",
+            advice=_advise(reading, claim, wording),
         )
+
+
+def _advise(reading: Reading, claim: str, wording: str) -> str:
+    if not wording:
+        return f"Say it in a sentence of your own: {claim}"
+    if reading.is_technical:
+        return f"Say it in a sentence of your own. One way: “{wording}”"
+    return f"Say what it was in your case. In another story it sounds like this: “{wording}”"
 
 
 def _keywords(reading: Reading) -> Iterator[Improvement]:
@@ -138,13 +150,9 @@ def _shape(reading: Reading) -> Iterator[Improvement]:
             "a listener follows easily.",
             advice="Begin with the answer in one sentence and leave out what does not support it.",
         )
-    longest = max(map(count_words, _sentences(reading)), default=0)
-    if longest not in SANE_SENTENCE_WORDS and longest > SANE_SENTENCE_WORDS.start:
+    longest = max((count_words(span.text) for span in split_sentences(reading.answer)), default=0)
+    if longest > LONGEST_PASSAGE_WORDS:
         yield Improvement(
             gap=f"The longest sentence runs to {longest} words.",
             advice="Cut it into two or three; one thought to a sentence is easier to follow.",
         )
-
-
-def _sentences(reading: Reading) -> list[str]:
-    return [span.text for span in split_sentences(reading.answer)]

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from core.domain.evaluation import KeyPointCoverage, KeywordUse, Specificity, StarPart
+from core.domain.evaluation import KeyPointCoverage, KeywordUse, Specificity, StarName, StarPart
 from core.domain.question import TECHNICAL_TYPES, Question, QuestionType
+from core.engine.embedded.corpus import Corpus
 from core.rubric.key_points import (
     agree_with_claims,
     cover_key_points,
     weighted_coverage,
+    word_key_points,
 )
 from core.rubric.keywords import find_keywords
 from core.rubric.misconceptions import Misconception, find_misconceptions
@@ -16,20 +18,26 @@ from core.rubric.own_contribution import count_own_actions, own_contribution_rat
 from core.rubric.relatedness import Relatedness, relate
 from core.rubric.similarity import Similarity
 from core.rubric.specificity import find_specifics
-from core.rubric.star import find_star
+from core.rubric.star import STAR_ORDER, find_star
 from core.rubric.structure import Build, describe_build
 from core.rubric.tokens import count_words
-from core.rubric.vocabulary import WordWeight
 
-STORY_TYPES = frozenset({QuestionType.BEHAVIOURAL, QuestionType.SITUATIONAL, QuestionType.PROJECT})
+# A situational question hands over situation and task; what is left is action and outcome.
+STAR_PARTS: dict[QuestionType, tuple[StarName, ...]] = {
+    QuestionType.BEHAVIOURAL: STAR_ORDER,
+    QuestionType.PROJECT: STAR_ORDER,
+    QuestionType.SITUATIONAL: ("action", "result"),
+}
 
 
 @dataclass(frozen=True)
 class Reading:
     """What was found in one answer.
 
+    `model_wordings` says each key point in the model answer's words, in the same order.
     `coverage` is the weighted share of key points made, `agreement` how much of all of them
-    together stands in the answer; both 0–1.
+    together stands in the answer; both 0–1. `standing` compares with the bank's other
+    questions about the learner's own experience; None for technical ones.
     """
 
     question: Question
@@ -37,10 +45,12 @@ class Reading:
     word_count: int
     keywords: list[KeywordUse]
     key_points: list[KeyPointCoverage]
+    model_wordings: list[str]
     coverage: float
     agreement: float
     misconceptions: list[Misconception]
     relatedness: Relatedness
+    standing: float | None
     star: list[StarPart]
     specificity: Specificity
     own_actions: int
@@ -57,7 +67,7 @@ def read_answer(
     question: Question,
     answer: str,
     similarity: Similarity,
-    weight: WordWeight,
+    corpus: Corpus,
     known_tools: Iterable[str] = (),
 ) -> Reading:
     """Return everything that the rubric finds in `answer`."""
@@ -70,13 +80,21 @@ def read_answer(
         word_count=count_words(answer),
         keywords=find_keywords(question.keywords, answer),
         key_points=key_points,
+        model_wordings=word_key_points(question, similarity),
         coverage=weighted_coverage(question.key_points, key_points),
         agreement=agree_with_claims(question.key_points, answer, question.model_answer, similarity),
         misconceptions=misconceptions,
-        relatedness=relate(question, answer, weight),
-        star=find_star(answer) if question.type in STORY_TYPES else [],
-        specificity=find_specifics(answer, known_tools),
+        relatedness=relate(question, answer, corpus.weight),
+        standing=_stand(question, answer, corpus),
+        star=find_star(answer, STAR_PARTS.get(question.type, ())),
+        specificity=find_specifics(answer, {*corpus.tools, *known_tools}),
         own_actions=count_own_actions(answer),
         own_ratio=own_contribution_ratio(answer),
         build=describe_build(answer),
     )
+
+
+def _stand(question: Question, answer: str, corpus: Corpus) -> float | None:
+    if question.type in TECHNICAL_TYPES or corpus.stories is None:
+        return None
+    return corpus.stories.standing(question, answer)

@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 
 from core.domain.evaluation import Quote, StarName, Strength
-from core.domain.question import QuestionType
 from core.engine.embedded.reading import Reading
 from core.rubric.evidence import find_quote, quote_span
+from core.rubric.specificity import is_measure
 from core.rubric.tokens import split_passages
 
 MAX_STRENGTHS = 5
 # A key point counts as made well from here; less may be shared words.
 _MADE_FROM = 0.7
 _MOST_KEY_POINTS = 3
+# With fewer parts there is no story yet, and a lone part may be a figure of speech.
+_PARTS_OF_A_STORY = 3
 
 _STAR_REASONS: dict[StarName, str] = {
     "situation": "Sets the scene, so a listener knows what was at stake.",
@@ -45,7 +47,7 @@ def _candidates(reading: Reading) -> Iterator[Strength]:
 
 def _measured_result(reading: Reading) -> Iterator[Strength]:
     result = next((p.quote for p in reading.star if p.part == "result"), None)
-    number = result and _first_within(result, reading.specificity.numbers)
+    number = result and _first_within(result, list(filter(is_measure, reading.specificity.numbers)))
     if result and number:
         yield Strength(
             reason=f"Measures the result ({number}), which makes it believable.", quote=result
@@ -68,18 +70,20 @@ def _key_points(reading: Reading) -> Iterator[Strength]:
 
 def _star_parts(reading: Reading) -> Iterator[Strength]:
     by_worth: tuple[StarName, ...] = ("result", "action", "task", "situation")
+    shown = {part.part: part.quote for part in reading.star if part.quote is not None}
+    if len(shown) < _PARTS_OF_A_STORY:
+        return
     for name in by_worth:
-        for part in reading.star:
-            if part.part == name and part.quote is not None and _is_story(reading):
-                yield Strength(reason=_STAR_REASONS[name], quote=part.quote)
+        if name in shown:
+            yield Strength(reason=_STAR_REASONS[name], quote=shown[name])
 
 
 def _figures(reading: Reading) -> Iterator[Strength]:
-    numbers = reading.specificity.numbers
+    numbers = [number for number in reading.specificity.numbers if is_measure(number)]
     for passage in split_passages(reading.answer):
         quote = quote_span(reading.answer, passage.start, passage.end)
         number = _first_within(quote, numbers)
-        if number and len(quote.text.split()) > len(number.split()) + 2:
+        if number:
             yield Strength(
                 reason=f"Gives a figure ({number}) instead of a vague word.", quote=quote
             )
@@ -97,7 +101,3 @@ def _example(reading: Reading) -> Iterator[Strength]:
 
 def _first_within(quote: Quote, wordings: list[str]) -> str | None:
     return next((wording for wording in wordings if find_quote(wording, quote.text)), None)
-
-
-def _is_story(reading: Reading) -> bool:
-    return reading.question.type in (QuestionType.BEHAVIOURAL, QuestionType.PROJECT)

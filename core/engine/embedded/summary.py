@@ -8,6 +8,8 @@ from core.rubric.key_points import COVERED_FROM
 from core.rubric.star import STAR_ORDER
 from core.rubric.totals import answer_band, out_of_ten
 
+STORY_TYPES = (QuestionType.BEHAVIOURAL, QuestionType.PROJECT)
+
 
 def summarise(reading: Reading, scores: Scores, gate: Gate | None) -> str:
     """Return two sentences: what the answer reached, and what holds it back most."""
@@ -29,12 +31,15 @@ def _reached(reading: Reading, scores: Scores, gate: Gate | None) -> str:
 def _next_step(reading: Reading, gate: Gate | None) -> str:
     if reading.misconceptions:
         return f"One statement needs correcting first: {reading.misconceptions[0].correction}"
-    if gate is None and reading.question.type is QuestionType.BEHAVIOURAL:
-        missing = [part for part in STAR_ORDER if not has_part(reading, part)]
-        if missing:
-            return f"What it needs most is the {missing[-1]} of the story."
+    if gate is None and reading.question.type in STORY_TYPES:
+        untold = [part for part in STAR_ORDER if not has_part(reading, part)]
+        if untold:
+            return f"What it needs most is the {untold[-1]} of the story."
     pairs = zip(reading.question.key_points, reading.key_points, strict=True)
-    weight, claim = max((p.weight * (1 - c.coverage), c.claim) for p, c in pairs)
-    if weight <= 1 - COVERED_FROM:
+    missing = [
+        (p.weight * (1 - c.coverage), c.claim) for p, c in pairs if c.coverage < COVERED_FROM
+    ]
+    if not missing:
         return "What is left is polish: keep it this concrete and this ordered."
+    _, claim = max(missing)
     return f"What would add most is this point: {claim}"

@@ -11,6 +11,7 @@ from core.domain.question import (
     QuestionType,
     WordRange,
 )
+from core.engine.embedded.corpus import Corpus
 from core.engine.embedded.grader import grade
 from core.rubric.vocabulary import even_weight
 
@@ -94,4 +95,4 @@ HARD_FEEDBACK = Question(
 def grade_answer(question: Question, answer: str) -> Evaluation:
     """Grade one answer without the question bank, so that its growth moves no test."""
     exchange = Exchange(turns=[Turn(speaker="learner", text=answer)])
-    return grade(question, exchange, Context(), weight=even_weight)
+    return grade(question, exchange, Context(), corpus=Corpus(even_weight))
