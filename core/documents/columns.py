@@ -21,6 +21,8 @@ _STEP = 3.0  # points; how finely the width of a page is searched
 _NARROWEST_STRIP_EM = 0.6
 _CHUNK_GAP_EM = 0.6
 _FEWEST_ROWS = 4
+_FEWEST_SHARED_ROWS = 3
+_SHARED_REACH = 6.0  # points
 _DEEPEST = 4
 _ALIGNED_SHARE = 0.8
 _ALIGNED_EM = 0.25
@@ -85,6 +87,11 @@ class Margin(NamedTuple):
     x0: float
     x1: float
 
+    def holds(self, chunk: Chunk) -> bool:
+        """Return whether the whole chunk stands in the margin."""
+        in_width = self.x0 <= chunk.x0 and chunk.x1 <= self.x1
+        return in_width and self.top < chunk.y < self.bottom
+
 
 def find_regions(words: Iterable[Word]) -> list[list[Word]]:
     """Return a page's words by region, in reading order; words in margins are marked."""
@@ -111,7 +118,7 @@ def _split(chunks: list[Chunk], depth: int) -> list[list[Word]]:
             return [region for part in parts for region in _split(part, depth + 1)]
         if narrow and _is_margin(narrow, narrow + wide):
             margins.append(_margin(strip, narrow, on_left=narrow[0].x1 <= strip.x0))
-    return [[word for chunk in chunks for word in _mark(chunk, margins)]]
+    return [_mark(chunks, margins)]
 
 
 def _trim(strip: Strip, narrow: list[Chunk]) -> Strip:
@@ -121,13 +128,17 @@ def _trim(strip: Strip, narrow: list[Chunk]) -> Strip:
     return strip._replace(bottom=min(strip.bottom, max(chunk.y for chunk in narrow) + 1))
 
 
-def _mark(chunk: Chunk, margins: Iterable[Margin]) -> list[Word]:
-    """Return a chunk's words, marked if the whole chunk stands in a margin."""
-    aside = any(
-        margin.top < chunk.y < margin.bottom and margin.x0 <= chunk.x0 and chunk.x1 <= margin.x1
-        for margin in margins
-    )
-    return [word._replace(aside=aside) for word in chunk.words]
+def _mark(chunks: list[Chunk], margins: Sequence[Margin]) -> list[Word]:
+    """Return the chunks' words, marked where a chunk stands in a margin and goes with a line."""
+    inside = [chunk for chunk in chunks if any(margin.holds(chunk) for margin in margins)]
+    beside = sorted(chunk.y for chunk in chunks if chunk not in inside)
+    marked: list[Chunk] = []
+    for chunk in sorted(inside, key=lambda chunk: chunk.y):
+        goes_on = bool(marked) and chunk.y - marked[-1].y <= _LEADING_EM * chunk.size
+        note = _reads_as_aside(chunk.text) and heading_kind(chunk.text) is None
+        if _is_aligned(chunk, beside) or note or goes_on:
+            marked.append(chunk)
+    return [w._replace(aside=chunk in marked) for chunk in chunks for w in chunk.words]
 
 
 def _margin(strip: Strip, narrow: list[Chunk], *, on_left: bool) -> Margin:
@@ -191,10 +202,21 @@ def _sides(strip: Strip, chunks: Iterable[Chunk]) -> tuple[list[Chunk], list[Chu
 
 
 def _has_rows_on_both_sides(strip: Strip, chunks: list[Chunk]) -> bool:
+    """Whether both sides have lines enough, at the heights that they share."""
+    sides = [[c for c in side if not _is_mark(c)] for side in _sides(strip, chunks)]
+    if not all(sides):
+        return False
+    top = max(min(chunk.y for chunk in side) for side in sides) - _SHARED_REACH
+    bottom = min(max(chunk.y for chunk in side) for side in sides) + _SHARED_REACH
     return all(
-        len({round(c.y) for c in side if not all(w.is_bullet for w in c.words)}) >= _FEWEST_ROWS
-        for side in _sides(strip, chunks)
+        len({round(chunk.y) for chunk in side if top <= chunk.y <= bottom}) >= _FEWEST_SHARED_ROWS
+        and len({round(chunk.y) for chunk in side}) >= _FEWEST_ROWS
+        for side in sides
     )
+
+
+def _is_mark(chunk: Chunk) -> bool:
+    return all(word.is_bullet for word in chunk.words)
 
 
 def _are_columns(narrow: list[Chunk], wide: list[Chunk]) -> bool:

@@ -1,5 +1,6 @@
 """DOCX → lines: page headers, paragraphs, tables and text boxes in document order."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
@@ -17,6 +18,7 @@ _ROW, _CELL, _BOX = qualified("w:tr"), qualified("w:tc"), qualified("w:txbxConte
 _FALLBACK = qualified("mc:Fallback")
 _BLOCK_CONTAINERS = frozenset(map(qualified, ("w:sdt", "w:sdtContent", "w:ins", "w:customXml")))
 _NO_RUNS_INSIDE = frozenset(map(qualified, ("w:del", "w:pPr", "w:moveFrom"))) | {_BOX, _FALLBACK}
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
 _PAIR = 2
 _LONGEST_ASIDE = 60
 _COLUMN_WIDTH = 200.0  # nothing is laid out: cells get even places, which keep their order
@@ -119,7 +121,7 @@ def _read_run(run: etree._Element, look: Look) -> Iterator[Run]:
     for child in run:
         name = etree.QName(child).localname
         if name == "t":
-            text = (child.text or "").replace("\n", " ")
+            text = _INVISIBLE.sub("", (child.text or "").replace("\n", " "))
             yield Run(text.upper() if look.capitals else text, look.size, look.bold, look.italic)
         elif name in ("tab", "ptab"):
             yield Run("\t", look.size)

@@ -197,7 +197,9 @@ def _is_anchor(line: Line) -> bool:
 def _has_label(line: Line) -> bool:
     """Whether a name hangs in the margin on the left, as of a project."""
     first = line.cells[0]
-    return first.aside and len(line.cells) > 1 and bool(cut_dates(first.text))
+    if not first.aside or len(line.cells) == 1 or first.text.endswith(":"):
+        return False
+    return bool(cut_dates(first.text))
 
 
 def _opens_with_range(line: Line) -> bool:

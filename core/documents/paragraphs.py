@@ -29,8 +29,7 @@ _KEPT_HYPHEN = re.compile(
 def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with wrapped ones joined.
 
-    Of lines with several cells only the first cell goes on, where a date or place stands at
-    its right.
+    In a line of two cells, each goes on in what stands under it.
     """
     edges = _right_edges(lines)
     joined: list[Line] = []
@@ -68,9 +67,10 @@ def _shared_edge(left: float, lefts: dict[int, float], rights: dict[int, float])
 
 def _continues(paragraph: Line, last: Line, line: Line, edge: float) -> bool:
     """Whether `line` goes on where `last`, the latest line of `paragraph`, broke off."""
-    if not _may_follow(paragraph, last, line):
+    place = _cell_above(paragraph, last, line)
+    if place is None or not _may_follow(paragraph, last, line):
         return False
-    before, text = last.main[0], line.main_text
+    before, text = last.main[place], line.main_text
     several = len(last.main) > 1
     if not several and _starts_anew(before.text, text):
         return False
@@ -78,29 +78,37 @@ def _continues(paragraph: Line, last: Line, line: Line, edge: float) -> bool:
         return False
     if _parts_entries(before.text, text) or _LABEL.match(text):
         return False
-    return _is_full(before, text, last.main[1].x0 if several else edge)
+    following = last.main[place + 1 :]
+    return _is_full(before, text, following[0].x0 if following else edge)
+
+
+def _cell_above(paragraph: Line, last: Line, line: Line) -> int | None:
+    """Return the place of the main cell that a line of one cell stands under."""
+    if len(line.main) != 1 or not line.main_text or len(paragraph.main) > _PAIR:
+        return None
+    for place, cell in enumerate(last.main):
+        if abs(line.x0 - cell.x0) <= _INDENT_TOLERANCE:
+            return place
+    hangs = line.x0 >= paragraph.x0 - _INDENT_TOLERANCE or line.main_text[0].islower()
+    return 0 if paragraph.bullet and len(last.main) == 1 and hangs else None
 
 
 def _may_follow(paragraph: Line, last: Line, line: Line) -> bool:
     """Whether places and looks allow a line to belong to the paragraph above it."""
     if paragraph.whole or line.bullet or (line.flow, line.page) != (last.flow, last.page):
         return False
-    if len(line.main) != 1 or not last.main or len(paragraph.main) > _PAIR:
-        return False
     if len(paragraph.main[0].text) > _LONGEST_PARAGRAPH:
         return False
     near = line.gap <= max(last.gap, _USUAL_GAP) + _EXTRA_GAP
-    alike = abs(line.size - last.size) <= _SIZE_TOLERANCE
-    in_line = abs(line.x0 - last.x0) <= _INDENT_TOLERANCE
-    if paragraph.bullet:
-        hangs = line.x0 >= paragraph.x0 - _INDENT_TOLERANCE
-        in_line = hangs or line.main_text[0].islower()
-    return near and alike and in_line
+    return near and abs(line.size - last.size) <= _SIZE_TOLERANCE
 
 
 def _parts_entries(before: str, text: str) -> bool:
     """Whether one line ends with a range of dates, or the next starts with one."""
-    ends = any(span.is_range and span.stop == len(before) for span in find_dates(before))
+    ends = any(
+        span.is_range and not any(character.isalnum() for character in before[span.stop :])
+        for span in find_dates(before)
+    )
     return ends or any(span.is_range and span.begin == 0 for span in find_dates(text))
 
 
@@ -123,7 +131,8 @@ def _starts_anew(before: str, text: str) -> bool:
 
 
 def _join(paragraph: Line, line: Line) -> Line:
-    last, other = paragraph.main[0], line.main[0]
+    other = line.main[0]
+    last = min(paragraph.main, key=lambda cell: abs(cell.x0 - other.x0))
     whole = Cell(_join_runs(last.runs, other.runs), last.x0, max(last.x1, other.x1))
     cells = [whole if cell is last else cell for cell in paragraph.cells]
     return paragraph._replace(cells=(*cells, *(cell for cell in line.cells if cell.aside)))

@@ -198,6 +198,8 @@ class _HeadingFinder:
         rest = line._replace(cells=line.cells[1:])
         if kind is None:
             return None
+        if first.text.endswith(":") and self._alone_count >= _ENOUGH_HEADINGS:
+            return None
         hangs = first.aside and self._hanging >= _ENOUGH_HEADINGS
         marked = look != self._body and (look == self._main or self._alone_count < _ENOUGH_HEADINGS)
         return _Heading(kind, first.text, rest) if hangs or marked else None

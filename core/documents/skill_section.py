@@ -68,7 +68,7 @@ def split_items(text: str) -> list[str]:
 
 def _is_list(line: Line) -> bool:
     text = line.main_text
-    labelled = _LABEL.match(text)
+    labelled = _LABEL.match(text) or line.cells[0].text.endswith(":")
     items = split_items(_without_label(line))
     short = all(len(item.split()) <= _LONGEST_ITEM_WORDS for item in items)
     return bool(labelled) and len(items) > 1 and short and not text.endswith("…")

@@ -17,7 +17,7 @@ BULLETS = _LIST_MARKS | frozenset("–—-*·★☆※‐»➔→")
 # Inter-word gaps are at least about 0.2 em; where the file types its spaces, only a wide gap
 # parts words, because letters may be tracked.
 _WORD_GAP_EM = 0.16
-_WORD_GAP_AMONG_SPACES_EM = 0.4
+_WORD_GAP_AMONG_SPACES_EM = 0.25
 _PRESUMED_GAP_EM = 0.08
 _JUMP_EM = 0.6
 _CHUNK_GAP_EM = 1.0
