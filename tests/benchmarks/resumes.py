@@ -88,7 +88,8 @@ def compare_with_rendercv(resume: Resume, truth: dict[str, Any]) -> Figures:
     lists = Truth(
         employers=[job["company"] for job in jobs],
         titles=[job["position"] for job in jobs],
-        dates=[(str(job["start_date"]), str(job["end_date"])) for job in jobs],
+        # A position with a free-form `date` only says nothing about how it should be read.
+        dates=[(str(job["start_date"]), str(job["end_date"])) for job in jobs if "end_date" in job],
         skills=skills,
         schools=[study["institution"] for study in studies],
     )
@@ -172,7 +173,7 @@ def _compare_lists(resume: Resume, truth: Truth) -> Figures:
     figures = {
         "employers": _share(map(_plain, truth.employers), (_plain(p.employer) for p in positions)),
         "titles": _share(map(_plain, truth.titles), (_plain(p.title) for p in positions)),
-        "dates": _share(truth.dates, ((p.start, p.end) for p in positions)),
+        "dates": _recall(truth.dates, ((p.start, p.end) for p in positions)),
         "education": _share(map(_plain, truth.schools), schools),
     }
     if wanted_skills:
@@ -185,6 +186,11 @@ def _share(wanted: Iterable[object], found: Iterable[object]) -> float:
     one, other = Counter(wanted), Counter(found)
     longer = max(one.total(), other.total())
     return (one & other).total() / longer if longer else 1.0
+
+
+def _recall(wanted: Iterable[object], found: Iterable[object]) -> float:
+    one = Counter(wanted)
+    return (one & Counter(found)).total() / one.total() if one else 1.0
 
 
 def _plain(text: str) -> str:
