@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts.column import show_column
 from pages.parts.guard import explain_errors
-from pages.parts.session import set_defaults
+from pages.parts.session import routed, set_defaults
 
 st.set_page_config(page_title="Rehearse", page_icon=":material/graphic_eq:", layout="wide")
 st.logo(Path(__file__).parent / "pages" / "parts" / "logo.svg", size="large")
@@ -23,5 +23,5 @@ page = st.navigation(
     ],
     position="top",
 )
-with show_column(), explain_errors():
+with routed(), show_column(), explain_errors():
     page.run()

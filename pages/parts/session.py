@@ -1,5 +1,8 @@
 """What a page needs to know of the session: the studio, the user, fresh operation ids."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 from uuid import uuid4
 
@@ -9,6 +12,20 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from core.interview.studio import Studio, open_studio
 from core.settings import load_settings
+
+# Set while app.py runs a page. Streamlit's own flag will not do: another session may change it
+# between the moment it is read and the moment the page runs.
+_ROUTED: ContextVar[bool] = ContextVar("routed", default=False)
+
+
+@contextmanager
+def routed() -> Iterator[None]:
+    """Mark that the page inside is run by the router."""
+    token = _ROUTED.set(True)
+    try:
+        yield
+    finally:
+        _ROUTED.reset(token)
 
 
 def set_defaults() -> None:
@@ -61,7 +78,7 @@ def _hand_over_to_router() -> None:
     It holds until app.py has called st.navigation once, so the first address asked for after a
     start of the server would show a page without theme width, navigation and error page.
     """
-    if PagesManager.uses_pages_directory:
+    if not _ROUTED.get():
         PagesManager.uses_pages_directory = False
         st.rerun()
 
