@@ -20,6 +20,8 @@ _LEAST_INDENT, _MOST_INDENT = 4.0, 45.0
 _LEAST_PROSE_WORDS = 6
 _SMALL_SHARE = 0.5
 _MOST_WORDS_BEFORE_STOP = 4  # more of them before a full stop make a sentence: not "Acme Inc."
+_SHORTEST_BULLET = 3
+_ANNOUNCES = re.compile(r":$|^(?:highlights|responsibilities|achievements|keywords)$", re.IGNORECASE)
 _ABBREVIATION_END = re.compile(r"\b(?:inc|ltd|co|corp|llc|jr|sr|dept|univ|u\.?s\.?a?)\.$", re.I)
 _LABEL = re.compile(r"[^\W\d_][^:|]{1,40}:(?:\s|$)")
 _BEFORE_DATE = re.compile(
@@ -87,6 +89,12 @@ def _part_sentence(line: Line) -> list[Line]:
     ]
 
 
+def read_bullets(body: Sequence[Line]) -> list[str]:
+    """Return what the lines under a head say, without labels that announce the next line."""
+    texts = (line.main_text.strip() for line in body)
+    return [text for text in texts if len(text) >= _SHORTEST_BULLET and not _ANNOUNCES.search(text)]
+
+
 class _Splitter:
     """Walks a section's lines and decides where entries start."""
 
@@ -129,17 +137,18 @@ class _Splitter:
             return True
         if not _is_headlike(line) or self._is_indented(line):
             return False
-        if not entry.body:
-            return self._dated and self._is_complete(entry.head) and self._leads_to_anchor(i)
-        return self._leads_to_anchor(i) or self._looks_like_head(line, entry.body[-1])
+        if not entry.body and not (self._dated and self._is_complete(entry.head)):
+            return False
+        return self._leads_to_anchor(i) or self._looks_like_head(i)
 
     def _is_indented(self, line: Line) -> bool:
         """Whether a line stands where list items do whose marks are no text but drawings."""
         indent = line.x0 - self._left
         return _LEAST_INDENT < indent < _MOST_INDENT and not _is_strong(line) and not line.whole
 
-    def _looks_like_head(self, line: Line, before: Line) -> bool:
+    def _looks_like_head(self, i: int) -> bool:
         """Whether a line without a date opens an entry: it looks and stands like earlier heads."""
+        line, before = self._lines[i], self._lines[i - 1]
         places = self._heads.get(_look(line), set())
         in_place = any(abs(line.x0 - x0) <= _INDENT_TOLERANCE for x0 in places)
         return bool(places) and (_is_strong(line) or (in_place and before.bullet))
@@ -221,14 +230,16 @@ def _opens_with_date(line: Line) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    if not text.endswith((".", ";")) or _ABBREVIATION_END.search(text):
+    if not text.endswith((".", ";")) or _SHORTEST_BULLET = 3
+_ANNOUNCES = re.compile(r":$|^(?:highlights|responsibilities|achievements|keywords)$", re.IGNORECASE)
+_ABBREVIATION_END.search(text):
         return False
     return len(text.split()) > _MOST_WORDS_BEFORE_STOP
 
 
 def _is_headlike(line: Line) -> bool:
     text = line.main_text
-    if line.bullet or len(text) > _LONGEST_HEAD:
+    if line.bullet or len(text) > _LONGEST_HEAD or _ANNOUNCES.search(text):
         return False
     if is_only_dates(text):
         return True

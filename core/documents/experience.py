@@ -1,11 +1,10 @@
 """Entries of a section → positions: which part is the title, which the employer."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from core.documents.dates import find_dates
-from core.documents.entries import Entry, split_entries
+from core.documents.entries import Entry, read_bullets, split_entries
 from core.documents.entry_heads import Head, Part, read_head
 from core.documents.lexicon import employer_score, title_score
 from core.documents.lines import Line
@@ -16,10 +15,6 @@ _CUSTOM_WEIGHT = 1.5
 _CLEAR = 3.0
 _FIRST_PARTS_BONUS = 0.5
 _PAIR = 2
-_SHORTEST_BULLET = 3
-_ANNOUNCES = re.compile(
-    r":$|^(?:highlights|responsibilities|achievements|keywords)$", re.IGNORECASE
-)
 
 
 class _Custom(NamedTuple):
@@ -159,9 +154,3 @@ def _is_next_role(entry: Entry, role: _Roles, before: Entry, before_role: _Roles
     title_line = before.head[before_role.title.line]
     same_look = (title_line.size, title_line.bold) == (entry.head[0].size, entry.head[0].bold)
     return len(before.head) > 1 and same_look
-
-
-def read_bullets(body: Sequence[Line]) -> list[str]:
-    """Return what the lines under a head say, without labels that announce the next line."""
-    texts = (line.main_text.strip() for line in body)
-    return [text for text in texts if len(text) >= _SHORTEST_BULLET and not _ANNOUNCES.search(text)]

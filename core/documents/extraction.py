@@ -76,8 +76,12 @@ def _ask_worker(data: bytes, file_type: FileType, filename: str) -> dict[str, An
 
 
 def _exit_fault(code: int, stderr: bytes) -> Fault:
-    """Return what the end of the reading process says about the file."""
-    _log.warning("The reading process ended with code %s.", code)
+    """Return what the end of the reading process says about the file.
+
+    The log gets the kind of error only: its message may quote the document.
+    """
+    kind = stderr.decode(errors="replace").strip().rpartition("\n")[2].partition(":")[0]
+    _log.warning("The reading process ended with code %s: %.60s", code, kind)
     name = signal.Signals(-code).name if code < 0 else ""
     if name in _OUT_OF_TIME:
         return Fault.TIMED_OUT

@@ -51,10 +51,11 @@ class Person(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """A piece of the header with its size in points."""
+    """A piece of the header with its size in points, and the words it stands among."""
 
     text: str
     size: float
+    group: str
 
 
 def read_person(header: Sequence[Line]) -> Person:
@@ -63,10 +64,13 @@ def read_person(header: Sequence[Line]) -> Person:
     pieces = list(islice(all_pieces, _MOST_PIECES))
     used = _name_pieces(pieces)
     name = _tidy(_join_name(used)) or _cut_name_off_title(pieces)
-    rest = [piece.text for piece in pieces if piece not in used]
-    rest = [_without_name(text, name) for text in rest if not is_contact_item(text)]
-    sentences = [text for text in rest if len(text.split()) >= _SHORTEST_SUMMARY_WORDS]
-    return Person(name, _find_headline(rest, used, name), " ".join(sentences))
+    rest = [
+        piece._replace(text=_without_name(piece.text, name))
+        for piece in pieces
+        if (piece not in used or "," in piece.text) and not is_contact_item(piece.text)
+    ]
+    sentences = [p.text for p in rest if len(p.text.split()) >= _SHORTEST_SUMMARY_WORDS]
+    return Person(name, _find_headline(rest), " ".join(sentences))
 
 
 def _line_pieces(line: Line) -> Iterator[_Piece]:
@@ -86,10 +90,9 @@ def _pieces(cell: Cell) -> list[_Piece]:
             groups[-1].append(run)
         else:
             groups.append([run])
+    alike = [cell._replace(runs=tuple(runs)) for runs in groups]
     return [
-        _Piece(text, runs[0].size)
-        for runs in groups
-        for text in split_cell(cell._replace(runs=tuple(runs)))
+        _Piece(text, part.runs[0].size, part.text) for part in alike for text in split_cell(part)
     ]
 
 
@@ -167,8 +170,12 @@ def _without_name(text: str, name: str) -> str:
     return text.removeprefix(name).strip(" ,–—-") if name else text
 
 
-def _find_headline(rest: Sequence[str], used: Sequence[_Piece], name: str) -> str:
-    """Return the title under the name: the piece that reads most like one."""
-    behind = [_without_name(piece.text, name) for piece in used if "," in piece.text]
-    fitting = [text for text in (*behind, *rest) if 0 < len(text) <= _LONGEST_HEADLINE]
-    return max(fitting, key=title_score, default="") if any(map(title_score, fitting)) else ""
+def _find_headline(rest: Sequence[_Piece]) -> str:
+    """Return the title under the name: what reads most like one, with titles beside it."""
+    fitting = [piece for piece in rest if 0 < len(piece.text) <= _LONGEST_HEADLINE]
+    best = max(fitting, key=lambda piece: title_score(piece.text), default=None)
+    if best is None or not title_score(best.text):
+        return ""
+    beside = [piece.text for piece in fitting if piece.group == best.group]
+    together = len(best.group) <= _LONGEST_HEADLINE and all(map(title_score, beside))
+    return best.group if together and len(beside) > 1 else best.text

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from core.documents.entries import Entry, split_entries
+from core.documents.entries import Entry, read_bullets, split_entries
 from core.documents.entry_heads import Head, read_head
-from core.documents.experience import read_bullets
 from core.documents.figures import find_figures
 from core.documents.lines import Line
 from core.documents.skill_section import split_items

@@ -40,7 +40,7 @@ def read_resume(data: bytes, filename: str) -> Resume:
         return understand(document, today)
     if not is_json_resume(document.value):
         raise UnreadableError(Fault.NOT_RESUME_JSON, filename)
-    return _finish(read_json_resume(document.value), document.text, today)
+    return _finish(read_json_resume(document.value), document, today)
 
 
 def understand(document: Document, today: date) -> Resume:
@@ -61,7 +61,7 @@ def understand(document: Document, today: date) -> Resume:
         projects=read_projects(_lines_of(sections, SectionKind.PROJECTS)),
         education=read_education(_lines_of(sections, SectionKind.EDUCATION)),
     )
-    return _finish(resume, document.text, today)
+    return _finish(resume, document, today)
 
 
 def _read_positions(sections: Sequence[Section]) -> list[Experience]:
@@ -89,27 +89,25 @@ def _lines_of(sections: Iterable[Section], *kinds: SectionKind) -> list[Line]:
     return [line for section in sections if section.kind in kinds for line in section.lines]
 
 
-def _finish(resume: Resume, text: str, today: date) -> Resume:
+def _finish(resume: Resume, document: Document, today: date) -> Resume:
     """Add what is computed from the rest: years of experience, the text and the warnings."""
     return resume.model_copy(
         update={
             "years_of_experience": count_years(resume.experience, today),
-            "text": text,
-            "warnings": _warn(resume),
+            "text": document.text,
+            "warnings": _warn(resume, len(document.lines)),
         }
     )
 
 
-def _warn(resume: Resume) -> list[str]:
-    missing = {
-        "name": resume.name,
-        "e-mail address": resume.contact.email,
-        "positions held": resume.experience,
-        "education": resume.education,
-        "list of skills": resume.skills,
+def _warn(resume: Resume, line_count: int) -> list[str]:
+    """Return a sentence for everything that a reader should look at again."""
+    warnings = {
+        "No name was found.": not resume.name,
+        "No e-mail address was found.": not resume.contact.email,
+        "No positions were found.": not resume.experience,
+        "No education was found.": not resume.education,
+        "No skills were found.": not resume.skills,
+        f"Only the first {MAX_LINES:,} lines were read.": line_count > MAX_LINES,
     }
-    return [
-        f"No {what} was found. Add it below if your resume has one."
-        for what, value in missing.items()
-        if not value
-    ]
+    return [sentence for sentence, applies in warnings.items() if applies]
