@@ -21,7 +21,7 @@ _LEAST_PROSE_WORDS = 6
 _SMALL_SHARE = 0.5
 _MOST_WORDS_BEFORE_STOP = 4  # more of them before a full stop make a sentence: not "Acme Inc."
 _SHORTEST_BULLET = 3
-_ANNOUNCES = re.compile(r":$|^(?:highlights|responsibilities|achievements|keywords)$", re.IGNORECASE)
+_ANNOUNCES = re.compile(r":$|^(?:highlights|responsibilities|achievements|keywords)$", re.I)
 _ABBREVIATION_END = re.compile(r"\b(?:inc|ltd|co|corp|llc|jr|sr|dept|univ|u\.?s\.?a?)\.$", re.I)
 _LABEL = re.compile(r"[^\W\d_][^:|]{1,40}:(?:\s|$)")
 _BEFORE_DATE = re.compile(
@@ -230,9 +230,7 @@ def _opens_with_date(line: Line) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    if not text.endswith((".", ";")) or _SHORTEST_BULLET = 3
-_ANNOUNCES = re.compile(r":$|^(?:highlights|responsibilities|achievements|keywords)$", re.IGNORECASE)
-_ABBREVIATION_END.search(text):
+    if not text.endswith((".", ";")) or _ABBREVIATION_END.search(text):
         return False
     return len(text.split()) > _MOST_WORDS_BEFORE_STOP
 
