@@ -48,7 +48,7 @@ _TOPICAL_TECHNICAL = Ramp(full=0.8, power=4)
 _TOPICAL_DESIGN = Ramp(full=1.05, power=4)
 # Stories, by standing: answers written for the tests 2.0 and more, but for one of 36; answers
 # to other questions 0.5 in the median, 2.3 in the 90th and 2.8 in the 95th percentile.
-TOPICAL_STORY_BY_STANDING = Ramp(full=2.9, power=4)
+TOPICAL_STORY_BY_STANDING = Ramp(full=3.0, power=5)
 TOPICAL = {
     QuestionType.TECHNICAL: _TOPICAL_TECHNICAL,
     QuestionType.CODING: _TOPICAL_TECHNICAL,

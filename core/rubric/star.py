@@ -15,7 +15,7 @@ SHOWN_FROM = 1.5
 # A story opens with its scene and closes with its outcome, so place speaks for these parts as
 # much as one clear cue does; only in answers long enough to have a beginning and an end.
 _PLACE_STRENGTH = 1.25
-_HABIT_WORTH = 0.4
+_HABIT_WORTH = 0.3
 _PLACE_FROM_PASSAGES = 4
 _OPENING_SHARE, _CLOSING_SHARE = 0.2, 0.35
 
