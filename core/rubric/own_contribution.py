@@ -32,8 +32,11 @@ def own_contribution_ratio(answer: str) -> float | None:
 
 
 def count_own_actions(answer: str) -> int:
-    """Return in how many sentences the speaker says what they did or would do themselves."""
-    return sum(_is_own_action(span.text) for span in split_passages(answer))
+    """Return in how many sentences the speaker says what they did or would do themselves.
+
+    A sentence said twice counts once.
+    """
+    return sum(map(_is_own_action, {span.text for span in split_passages(answer)}))
 
 
 def _is_own_action(sentence: str) -> bool:

@@ -50,7 +50,9 @@ _TOOL_SHAPE = re.compile(
     r"(?<![\w.])(?:[A-Z][a-z]{1,20}(?:[A-Z][a-z0-9]{0,20}){1,4}|[A-Za-z]{1,20}\.(?:js|io|py)"
     r"|[A-Z][a-z]{0,20}\+\+|C#|[A-Z]{1,6}\d{1,4}|[a-z]{1,30}_[a-z_]{1,40}(?:\(\))?)(?![\w+#])"
 )
-_CAPITALISED = re.compile(r"(?<![\w.])[A-Z][a-z]{1,30}(?:\s(?:of\s|and\s)?[A-Z][a-z]{1,30}){0,3}\b")
+_CAPITALISED = re.compile(
+    r"(?<![\w.-])[A-Z][a-z]{1,30}(?:\s(?:of\s|and\s)?[A-Z][a-z]{1,30}){0,3}(?![\w-])"
+)
 _NOT_A_TOOL = word_set("Q1 Q2 Q3 Q4")
 _NOT_A_NAME = word_set(
     "i monday tuesday wednesday thursday friday saturday sunday january february march april may "
@@ -114,7 +116,7 @@ def _find_names(answer: str) -> list[str]:
     for match in _CAPITALISED.finditer(answer):
         words = match.group().split()
         opens = match.start() in openings or answer[max(0, match.start() - 2)] in '"“:'
-        if opens and not is_content(stem(words[0])):
+        if not is_content(stem(words[0])):
             words = words[1:]
             opens = False
         if words and not opens and words[0].casefold() not in _NOT_A_NAME:

@@ -73,7 +73,7 @@ def _score_passages(passages: list[Span]) -> list[_Scored]:
     for index, (_, scores) in enumerate(scored):
         if index < opening and scores["situation"] > 0:
             scores["situation"] += _PLACE_STRENGTH
-        if index >= closing and scores["result"] > 0:
+        if index >= closing and 0 < scores["result"] >= scores["action"]:
             scores["result"] += _PLACE_STRENGTH
     return scored
 

@@ -33,9 +33,13 @@ SANE_SENTENCE_WORDS = range(4, 41)
 
 
 class Build(NamedTuple):
-    """How an answer is built; counts are of sentences, `prose` and `sane` are shares 0–1."""
+    """How an answer is built; `prose` and `sane` are shares 0–1, counts are of sentences.
+
+    `words` counts the words of different sentences, so that saying it twice adds no length.
+    """
 
     sentences: int
+    words: int
     ordering: int
     reasons: int
     contrasts: int
@@ -54,6 +58,7 @@ def describe_build(answer: str) -> Build:
     sentences = list(dict.fromkeys(span.text for span in split_sentences(answer)))
     return Build(
         sentences=len(sentences),
+        words=sum(map(count_words, sentences)),
         ordering=_count(_ORDER, sentences),
         reasons=_count(_REASON, sentences),
         contrasts=_count(_CONTRAST, sentences),

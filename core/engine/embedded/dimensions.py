@@ -138,7 +138,7 @@ def _structure(reading: Reading) -> float:
     sentences are wanted.
     """
     words = reading.question.expected_words
-    length = length_share(reading.word_count, words.low, words.high)
+    length = length_share(reading.build.words, words.low, words.high)
     wanted = min(calibration.MOST_SENTENCES_WANTED, words.low / calibration.WORDS_PER_SENTENCE)
     developed = _clip(reading.build.sentences / max(1.0, wanted))
     built = 0.55 * _shape(reading) + 0.3 * developed + 0.15 * reading.build.sane

@@ -11,6 +11,7 @@ from core.engine.embedded.strengths import find_strengths
 from core.engine.embedded.summary import summarise
 from core.rubric.gates import close_gate
 from core.rubric.similarity import LexicalSimilarity, Similarity
+from core.rubric.tokens import count_words
 from core.rubric.totals import cap_scores
 
 ENGINE_NAME = "embedded"
@@ -35,7 +36,7 @@ def grade(
     similarity = similarity or LexicalSimilarity(corpus.weight, question.keywords, question.text)
     answer = cut_answer(exchange.answer)
     reading = read_answer(question, answer, similarity, corpus, context.technologies)
-    return _evaluate(reading)
+    return _evaluate(reading, count_words(exchange.answer))
 
 
 def cut_answer(answer: str) -> str:
@@ -49,7 +50,7 @@ def cut_answer(answer: str) -> str:
     return head.rpartition(" ")[0] or head
 
 
-def _evaluate(reading: Reading) -> Evaluation:
+def _evaluate(reading: Reading, word_count: int) -> Evaluation:
     question = reading.question
     full = score_dimensions(reading)
     gate = close_gate(question, reading.answer, is_off_topic=is_off_topic(reading))
@@ -68,5 +69,5 @@ def _evaluate(reading: Reading) -> Evaluation:
         star=reading.star,
         specificity=reading.specificity,
         own_contribution_ratio=reading.own_ratio,
-        word_count=reading.word_count,
+        word_count=word_count,
     )

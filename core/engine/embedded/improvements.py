@@ -11,7 +11,7 @@ from core.rubric.key_points import COVERED_FROM
 from core.rubric.tokens import LONGEST_PASSAGE_WORDS, count_words, split_sentences
 
 MAX_IMPROVEMENTS = 5
-_MOST_KEY_POINTS = 3
+_MOST_KEY_POINTS, _MOST_STORY_PARTS = 3, 2
 _OWN_RATIO_WORTH_A_WORD = 0.5
 
 _STAR_ADVICE: dict[StarName, tuple[str, str]] = {
@@ -47,9 +47,9 @@ def _candidates(reading: Reading, gate: Gate | None) -> Iterator[Improvement]:
         yield from _key_points(reading)
         yield from _keywords(reading)
     else:
-        yield from _story_parts(reading)
-        yield from islice(_key_points(reading), _MOST_KEY_POINTS - 1)
+        yield from islice(_story_parts(reading), _MOST_STORY_PARTS)
         yield from _own_part(reading)
+        yield from islice(_key_points(reading), _MOST_KEY_POINTS - 1)
         yield from _figures(reading)
     yield from _shape(reading)
 

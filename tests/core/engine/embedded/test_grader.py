@@ -1,8 +1,12 @@
 import pytest
 
-from core.domain.evaluation import Evaluation, GateKind
+from core.domain.evaluation import Evaluation, GateKind, KeywordUse
+from core.domain.interview import Context, Exchange, Turn
 from core.domain.question import Question
-from core.rubric.tokens import split_sentences
+from core.engine.embedded.corpus import Corpus
+from core.engine.embedded.grader import ENGINE_NAME, GRADER_VERSION, grade
+from core.rubric.tokens import count_words, split_sentences
+from core.rubric.vocabulary import even_weight
 from tests.core.engine.embedded.grading_cases import HARD_FEEDBACK, RATE_LIMIT, grade_answer
 
 QUESTIONS = pytest.mark.parametrize("question", [RATE_LIMIT, HARD_FEEDBACK], ids=lambda q: q.id)
@@ -104,3 +108,61 @@ def test_a_list_of_terms_is_no_answer() -> None:
 def test_a_vague_answer_has_no_invented_strength() -> None:
     evaluation = grade_answer(RATE_LIMIT, "I would just make sure that it all works well somehow.")
     assert evaluation.strengths == []
+
+
+@QUESTIONS
+def test_the_same_answer_gets_the_same_evaluation(question: Question) -> None:
+    first, second = (grade_answer(question, question.model_answer) for _ in range(2))
+    assert first == second
+    assert (first.engine, first.engine_version) == (ENGINE_NAME, GRADER_VERSION)
+
+
+@QUESTIONS
+def test_a_repeated_answer_earns_nothing_more(question: Question) -> None:
+    sentences = [span.text for span in split_sentences(question.model_answer)]
+    half = " ".join(sentences[:4])
+    once, thrice = grade_answer(question, half), grade_answer(question, f"{half} " * 3)
+    assert once.scores is not None
+    assert thrice.scores is not None
+    assert thrice.scores.technical_accuracy <= once.scores.technical_accuracy
+    assert thrice.scores.keyword_coverage == once.scores.keyword_coverage
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "I " * 500_000,
+        "1.1," * 250_000,
+        "a" * 1_000_000,
+        "\n" * 1_000_000,
+        "Aa Bb of " * 110_000,
+        RATE_LIMIT.model_answer * 1_000,
+    ],
+    ids=lambda answer: str(answer)[:9],
+)
+@pytest.mark.timeout(20)
+def test_a_megabyte_is_judged_in_moments(answer: str) -> None:
+    evaluation = grade_answer(HARD_FEEDBACK, answer)
+    assert evaluation.word_count == count_words(answer)
+
+
+def test_only_what_the_learner_says_is_judged() -> None:
+    turns = [
+        Turn(speaker="interviewer", text=RATE_LIMIT.model_answer),
+        Turn(speaker="learner", text="I would have to look that up, to be honest with you."),
+    ]
+    evaluation = grade(RATE_LIMIT, Exchange(turns=turns), Context(), corpus=Corpus(even_weight))
+    assert total_of(evaluation) <= 30
+    assert evaluation.keywords == [KeywordUse(term=k.term) for k in RATE_LIMIT.keywords]
+
+
+def test_another_similarity_can_take_the_place_of_shared_words() -> None:
+    exchange = Exchange(turns=[Turn(speaker="learner", text="Buckets, politely refilled.")])
+    evaluation = grade(
+        RATE_LIMIT,
+        exchange,
+        Context(),
+        corpus=Corpus(even_weight),
+        similarity=lambda _claim, _passage: 1.0,
+    )
+    assert [point.coverage for point in evaluation.key_points] == [1.0] * 4
