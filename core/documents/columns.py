@@ -30,7 +30,9 @@ _LEADING_EM = 1.4
 _MOST_LABEL_LINES = 3
 _WIDEST_MARGIN = 0.4
 
-_YEAR_OR_TODAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d\d/\d\d\b|present|current|\bnow\b|heute", re.I)
+_YEAR_OR_TODAY = re.compile(
+    r"\b(?:(?:19|20)\d\d|\d\d/\d\d|present|current|now|today|heute)\b", re.IGNORECASE
+)
 _DURATION = re.compile(
     r"\d+ (?:years?|yrs?|months?|mos?|jahre?|monate?|ans|mois|años|meses)\b", re.I
 )
@@ -92,8 +94,8 @@ def _mark(chunks: list[Chunk], margins: Sequence[Margin]) -> list[Word]:
     last_aside = -inf
     for chunk, is_inside in sorted(zip(chunks, inside, strict=True), key=lambda pair: pair[0].y):
         goes_on = chunk.y - last_aside <= _LEADING_EM * chunk.size
-        note = _reads_as_aside(chunk.text) and heading_kind(chunk.text) is None
-        aside = is_inside and (_is_aligned(chunk, beside) or note or goes_on)
+        goes_with_line = _is_aligned(chunk, beside) or _is_note(chunk.text) or goes_on
+        aside = is_inside and goes_with_line
         last_aside = chunk.y if aside else last_aside
         words += [word._replace(aside=aside) for word in chunk.words]
     return words
@@ -128,8 +130,8 @@ def _belong_to(beside: list[Chunk], main: list[Chunk]) -> bool:
     """Whether chunks go with the lines they stand beside: dates, places, cells of a table."""
     if _aligned_share(beside, main) < _ALIGNED_SHARE:
         return False
-    aside = sum(_reads_as_aside(chunk.text) for chunk in beside)
-    return aside >= _ASIDE_SHARE * len(beside) or not _headings_over_text(beside)
+    notes = sum(_is_note(chunk.text) for chunk in beside)
+    return notes >= _ASIDE_SHARE * len(beside) or not _headings_over_text(beside)
 
 
 def _is_dense(chunks: list[Chunk]) -> bool:
@@ -155,14 +157,15 @@ def _holds_labels(narrow: list[Chunk], wide: list[Chunk]) -> bool:
 
 
 def _reads_as_aside(text: str) -> bool:
+    return _is_note(text) or (len(text) <= _LONGEST_ASIDE and heading_kind(text) is not None)
+
+
+def _is_note(text: str) -> bool:
+    """Whether a short text is a date, a length of time or a place."""
     if len(text) > _LONGEST_ASIDE:
         return False
-    patterns = (_YEAR_OR_TODAY, _DURATION)
-    return (
-        any(pattern.search(text) for pattern in patterns)
-        or bool(_PLACE.fullmatch(text))
-        or heading_kind(text) is not None
-    )
+    dated = _YEAR_OR_TODAY.search(text) or _DURATION.search(text)
+    return bool(dated or _PLACE.fullmatch(text))
 
 
 def _headings_over_text(chunks: list[Chunk]) -> list[Chunk]:
@@ -185,7 +188,7 @@ def _heads(heading: Chunk, below: Chunk) -> bool:
         and heading.size / 2 < distance <= _HEADING_REACH_EM * heading.size
         and shift <= _HEADING_SHIFT_EM * heading.size
         and heading.look != below.look
-        and not _reads_as_aside(below.text)
+        and not _is_note(below.text)
     )
 
 

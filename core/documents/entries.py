@@ -8,6 +8,7 @@ from core.documents.dates import DateSpan, cut_dates, find_dates, is_only_dates
 from core.documents.entry_heads import Head, read_head
 from core.documents.lexicon import find_degree, is_school, title_score
 from core.documents.lines import Cell, Line, Run
+from core.documents.places import is_place
 
 _LONGEST_HEAD = 130
 _MOST_HEAD_LINES = 5
@@ -180,6 +181,8 @@ class _Splitter:
     def _belongs_to_head(self, line: Line, entry: Entry) -> bool:
         if entry.body or len(entry.head) >= _MOST_HEAD_LINES or not _is_headlike(line):
             return False
+        if entry.head and is_place(line.main_text):
+            return True
         if self._is_indented(line):
             return False
         return not (self._dated and self._is_complete(entry.head))

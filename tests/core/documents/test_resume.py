@@ -12,9 +12,12 @@ from core.documents.resume import read_resume, understand
 from core.domain.documents import Resume
 from tests.fixtures.resumes.docx_layouts import DOCX_LAYOUTS, DocxLayout
 from tests.fixtures.resumes.pdf_layouts import LAYOUTS, Layout, one_line_heads
+from tests.fixtures.resumes.pdf_templates import TEMPLATES, dates_above_names, profile_export
 from tests.fixtures.resumes.people import IVAR, NOOR, PEOPLE, Person
 from tests.fixtures.resumes.text_layouts import json_resume, markdown, plain_text
 
+# These write descriptions as prose, so that a position's sentences come as one.
+_IN_PROSE = (one_line_heads, profile_export, dates_above_names)
 TODAY = date(2026, 6, 15)
 
 
@@ -39,11 +42,11 @@ def _check_studies(resume: Resume, person: Person) -> None:
 
 
 @pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.name)
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
+@pytest.mark.parametrize("layout", (*LAYOUTS, *TEMPLATES), ids=lambda layout: layout.__name__)
 def test_pdf_of_any_layout_is_understood(layout: Layout, person: Person) -> None:
     resume = read_resume(layout(person), "resume.pdf")
     _check_person(resume, person)
-    if layout is not one_line_heads:
+    if layout not in _IN_PROSE:
         _check_bullets(resume, person)
     if "Education" in resume.text or "EDUCATION" in resume.text:
         _check_studies(resume, person)
