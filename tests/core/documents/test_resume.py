@@ -42,7 +42,7 @@ def _check_studies(resume: Resume, person: Person) -> None:
 
 
 @pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.name)
-@pytest.mark.parametrize("layout", (*LAYOUTS, *TEMPLATES), ids=lambda layout: layout.__name__)
+@pytest.mark.parametrize("layout", [*LAYOUTS, *TEMPLATES], ids=lambda layout: layout.__name__)
 def test_pdf_of_any_layout_is_understood(layout: Layout, person: Person) -> None:
     resume = read_resume(layout(person), "resume.pdf")
     _check_person(resume, person)
