@@ -8,6 +8,7 @@ again and looks into the database file. Prints a line a kill and one JSON line l
 import argparse
 import json
 import random
+import re
 import shutil
 import tempfile
 import time
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.app_server import AppServer
 from tests.e2e.browser import find_chromium, open_browser
@@ -91,7 +92,7 @@ class Interviewee:
         self.server.kill()
         self.server.start()
         self.page.reload()
-        expect(self.page.get_by_text("Question ").first).to_be_visible(timeout=RECOVERY_TIMEOUT_MS)
+        expect(self._place()).to_be_visible(timeout=RECOVERY_TIMEOUT_MS)
         if self._position() == before:
             self._next()
         return f"next: killed {delay_s * 1000:.0f} ms after the click"
@@ -130,8 +131,10 @@ class Interviewee:
             expect(self.page.get_by_text(f"Question {before + 1} of {QUESTIONS}")).to_be_visible()
 
     def _position(self) -> int:
-        text = self.page.get_by_text("Question ").first.inner_text()
-        return int(text.split()[1])
+        return int(self._place().inner_text().split()[1])
+
+    def _place(self) -> Locator:
+        return self.page.get_by_text(re.compile(r"^Question \d+ of \d+$"))
 
     def _saved_draft(self, typed: str) -> str | None:
         """Return the newest draft in the file that is a beginning of what was typed."""
