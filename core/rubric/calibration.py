@@ -63,8 +63,8 @@ OFF_TOPIC_BELOW = 0.3
 
 # From this many expected words on an answer is judged as a developed one; below, ever more as
 # a line or two. Doubt about the topic of such a line costs at most 1 − SHORT_FORM_TRUST.
-LONG_FORM_WORDS = 80
-SHORT_FORM_TRUST = 0.6
+LONG_FORM_WORDS, LONG_FORM_POWER = 80, 2
+SHORT_FORM_TRUST = 0.7
 
 # Agreement and coverage turn into shares of points by concave curves: on graded short answers
 # the square root orders answers better than the straight line (r up by 0.03–0.05 on three sets

@@ -4,6 +4,7 @@ from core.domain.evaluation import DIMENSION_MAXIMA, Scores, StarName
 from core.domain.question import QuestionType
 from core.engine.embedded.reading import Reading
 from core.rubric import calibration
+from core.rubric.gates import wants_sentences
 from core.rubric.keywords import keyword_points
 from core.rubric.specificity import count_details
 from core.rubric.star import is_in_order
@@ -49,8 +50,14 @@ def topicality(reading: Reading) -> float:
 
 
 def is_off_topic(reading: Reading) -> bool:
-    """Return whether next to nothing in the answer is about the question."""
-    return topic_evidence(reading) < calibration.OFF_TOPIC_BELOW
+    """Return whether next to nothing in the answer is about the question.
+
+    Never for a question that a line answers: of right answers of a line, one in ten shares no
+    word with the reference.
+    """
+    if not wants_sentences(reading.question):
+        return False
+    return topic_evidence(reading) < calibration.OFF_TOPIC_BELOW * _long_form(reading)
 
 
 def topic_evidence(reading: Reading) -> float:
@@ -168,7 +175,8 @@ def _prose(reading: Reading) -> float:
 
 def _long_form(reading: Reading) -> float:
     """Return how far the question wants a developed answer rather than a line, 0–1."""
-    return _clip(reading.question.expected_words.low / calibration.LONG_FORM_WORDS)
+    wanted = _clip(reading.question.expected_words.low / calibration.LONG_FORM_WORDS)
+    return float(wanted**calibration.LONG_FORM_POWER)
 
 
 def _points(dimension: str, share: float) -> int:

@@ -47,7 +47,18 @@ def test_the_question_said_back_is_a_copy(answer: str) -> None:
 
 def test_an_answer_that_takes_up_the_question_is_no_copy() -> None:
     answer = "To keep one noisy client from overloading it I give each API key a token bucket."
-    assert not is_copy(RATE_LIMIT.text, answer)
+    assert not is_copy(RATE_LIMIT, answer)
+
+
+def test_a_line_taken_from_a_long_question_may_answer_it() -> None:
+    question = SHORT_QUESTION.model_copy(
+        update={
+            "text": "A lamp, a switch and a battery form one loop, and the wire between the switch "
+            "and the battery is cut while the lamp burns. Why does the lamp go out?"
+        }
+    )
+    assert not is_copy(question, "because the wire between the switch and the battery is cut")
+    assert is_copy(question, question.text)
 
 
 def test_off_topic_says_what_was_asked_for() -> None:
