@@ -1,5 +1,6 @@
 """Tell a file's type by its content, whatever its name says."""
 
+import re
 import zipfile
 from enum import StrEnum
 from io import BytesIO
@@ -20,6 +21,8 @@ class FileType(StrEnum):
 
 _PDF_HEAD_BYTES = 1024  # readers accept %PDF- anywhere in here (PDF 32000-1, annex H)
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown"})
+_NUMBER_SIGN_HEADING = re.compile(rb"^#{1,4} \S", re.MULTILINE)
+_ENOUGH_HEADINGS = 2
 _REFUSED_STARTS = (
     (b"\xd0\xcf\x11\xe0", Fault.OLD_WORD),
     (b"\x89PNG", Fault.PICTURE),
@@ -42,6 +45,8 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 def detect_type(data: bytes, filename: str) -> FileType:
     """Return the type of a file; a name only tells Markdown from plain text.
 
+    Text with headings by number signs is Markdown under any name.
+
     Raises UnreadableError for types that cannot be read.
     """
     if b"%PDF-" in data[:_PDF_HEAD_BYTES]:
@@ -57,9 +62,9 @@ def detect_type(data: bytes, filename: str) -> FileType:
         raise UnreadableError(Fault.WEB_PAGE, filename)
     if start.startswith(b"{"):
         return FileType.JSON
-    if PurePath(filename).suffix.casefold() in _MARKDOWN_SUFFIXES:
-        return FileType.MARKDOWN
-    return FileType.TEXT
+    named = PurePath(filename).suffix.casefold() in _MARKDOWN_SUFFIXES
+    marked = len(_NUMBER_SIGN_HEADING.findall(data)) >= _ENOUGH_HEADINGS
+    return FileType.MARKDOWN if named or marked else FileType.TEXT
 
 
 def _detect_zip(data: bytes, filename: str) -> FileType:

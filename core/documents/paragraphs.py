@@ -15,7 +15,6 @@ _SIZE_TOLERANCE = 0.3
 _LETTER_WIDTH_EM = 0.5
 _SPACE_WIDTH_EM = 0.3
 _SHORTEST_FULL_LINE = 25  # characters; shorter lines do not tell where the text's edge is
-_TERMINATED = re.compile(r"[.!?:;]$")
 _LABEL = re.compile(r"[A-Z][\w /&-]{1,30}:\s")
 _ADDRESS_END = re.compile(r"(?:@|://|www\.)[\w./@-]*[./-]$|@$")
 # Hyphens that belong to the word: "self-" + "supervised".

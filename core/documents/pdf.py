@@ -63,10 +63,8 @@ def read_pdf(data: bytes) -> Document:
         page = pdfium.FPDF_LoadPage(document, number)
         if not page:
             raise UnreadableError(Fault.CORRUPT)
-        height = pdfium.FPDF_GetPageHeightF(page)
-        glyphs = _read_glyphs(page, height)
-        lines += lay_out(glyphs, number)
-        heights.append(height)
+        heights.append(pdfium.FPDF_GetPageHeightF(page))
+        lines += lay_out(_read_glyphs(page, heights[-1]), number)
         links += _read_links(document, page)
         pdfium.FPDF_ClosePage(page)
     if not lines:

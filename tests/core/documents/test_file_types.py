@@ -16,6 +16,7 @@ from tests.fixtures.resumes.hostile import document_xml, docx, pdf
         (b'\xef\xbb\xbf {"basics": {}}', "cv.txt", FileType.JSON),
         (b"# Ana", "cv.MD", FileType.MARKDOWN),
         (b"# Ana", "cv.txt", FileType.TEXT),
+        (b"# Ana\n\n## Skills\nGo", "pasted text", FileType.MARKDOWN),
         (b"BMW, Munich: engineer", "cv.txt", FileType.TEXT),
         (b"MZ Consulting, Salem", "cv", FileType.TEXT),
         ("Žaneta".encode("utf-16"), "cv.txt", FileType.TEXT),
