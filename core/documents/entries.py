@@ -260,4 +260,5 @@ def _look(line: Line) -> _Look:
 
 def _opening(line: Line) -> Run:
     cells = line.main or line.cells
-    return next(run for cell in cells for run in cell.runs if run.text.strip())
+    filled = (run for cell in cells for run in cell.runs if run.text.strip())
+    return next(filled, Run("", 0.0))

@@ -1,6 +1,7 @@
 """JSON → a value, and the value as lines that a reader of job posts understands."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from core.documents.lines import Document, Line, plain_line
 from core.documents.plain import decode
 
 _DEEPEST = 30
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _TECHNICAL_KEYS = frozenset({"$schema", "meta", "image"})
 
 
@@ -22,23 +24,23 @@ def read_json(data: bytes) -> Document:
         value = json.loads(decode(data))
     except (json.JSONDecodeError, RecursionError) as e:
         raise UnreadableError(Fault.BAD_JSON) from e
-    value = _without_nul(value, 0)
+    value = _storable(value, 0)
     lines = list(_lines(value))
     if sum(len(line.text) for line in lines) > MAX_CHARACTERS:
         raise UnreadableError(Fault.TOO_LONG)
     return Document(lines, [], value)
 
 
-def _without_nul(value: Any, depth: int) -> Any:
-    """Escapes can bring NUL in again, which databases refuse."""
+def _storable(value: Any, depth: int) -> Any:
+    """Drop NUL and halves of surrogate pairs, which escapes bring in and databases refuse."""
     if depth > _DEEPEST:
         raise UnreadableError(Fault.BAD_JSON)
     if isinstance(value, str):
-        return value.replace("\0", "")
+        return _UNSTORABLE.sub("", value)
     if isinstance(value, list):
-        return [_without_nul(item, depth + 1) for item in value]
+        return [_storable(item, depth + 1) for item in value]
     if isinstance(value, dict):
-        return {k.replace("\0", ""): _without_nul(item, depth + 1) for k, item in value.items()}
+        return {_UNSTORABLE.sub("", k): _storable(item, depth + 1) for k, item in value.items()}
     return value
 
 

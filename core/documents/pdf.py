@@ -24,7 +24,7 @@ _SPECIAL = str.maketrans(
     {"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u00ad": "-", "\u2010": "-", "\u2011": "-"}
 )
 _SQUEEZED_EM = 0.1
-_NONCHARACTERS = range(0xFFFE, 0x10000)
+_NONCHARACTERS = frozenset({0xFFFE, 0xFFFF, *range(0xD800, 0xE000)})  # halves of pairs too
 
 
 _ICON_FONT = re.compile(r"awesome|icon|material|academicons|fontello", re.IGNORECASE)

@@ -28,5 +28,6 @@ def test_broken_or_bottomless_json_is_refused(data: bytes) -> None:
     assert caught.value.fault is Fault.BAD_JSON
 
 
-def test_nul_that_escapes_bring_in_is_dropped() -> None:
-    assert read_json(b'{"a\\u0000": "b\\u0000c"}').value == {"a": "bc"}
+def test_signs_that_databases_refuse_are_dropped() -> None:
+    value = read_json(b'{"a\\u0000": "b\\u0000c\\ud800", "d": "\\ud83d\\ude00"}').value
+    assert value == {"a": "bc", "d": "\U0001f600"}

@@ -4,9 +4,11 @@ import json
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.documents.faults import Fault, UnreadableError
-from core.documents.lines import Document, Line
+from core.documents.lines import Cell, Document, Line, Run
 from core.documents.plain import read_markdown, read_text
 from core.documents.resume import read_resume, understand
 from core.domain.documents import Resume
@@ -153,6 +155,44 @@ def test_other_scripts_are_understood(text: str, employer: str, title: str, skil
     resume = understand(read_text(text.encode()), TODAY)
     assert [(p.employer, p.title) for p in resume.experience] == [(employer, title)]
     assert skill in resume.skills
+
+
+_PIECES = (
+    *("Experience", "EDUCATION", "Skills", "Projects", "Engineer", "Acme Ltd", "2019 – 2020"),
+    *("Jan 2020 - Present", "—", "•", ":", "(", ")", "|", "a@b.example", "+1 555 010 2030", ""),
+    *("Python", "Rome, Italy", "University of Oz", "BSc", "in", " ", "שלום", "软件", "90%", "PhD,"),
+    *("\u200b", "Languages:", ".", "(2019", "www.x.example", "Summer 2021", "-"),
+)
+_runs = st.builds(
+    Run,
+    st.lists(st.sampled_from(_PIECES), max_size=5).map(" ".join),
+    st.sampled_from([0.0, 8.0, 10.0, 14.0, 24.0]),
+    st.booleans(),
+    st.booleans(),
+)
+_cells = st.builds(
+    Cell,
+    st.lists(_runs, min_size=1, max_size=3).map(tuple),
+    st.sampled_from([0.0, 50.0, 62.0, 200.0]),
+    st.floats(0, 600),
+    st.booleans(),
+)
+_lines = st.builds(
+    Line,
+    st.lists(_cells, min_size=1, max_size=3).map(tuple),
+    st.integers(0, 1),
+    st.sampled_from([0, 1, 100]),
+    st.floats(0, 800),
+    st.sampled_from([0.0, 0.2, 1.0, 4.0]),
+    st.booleans(),
+    st.booleans(),
+)
+
+
+@settings(derandomize=True, deadline=None, max_examples=150)
+@given(st.lists(_lines, max_size=20))
+def test_whatever_the_lines_say_a_resume_comes_of_them(lines: list[Line]) -> None:
+    assert isinstance(understand(Document(lines, ["mailto:a@b.example"]), TODAY), Resume)
 
 
 def test_endless_lines_take_no_time() -> None:
