@@ -95,6 +95,6 @@ def _pick_keywords(text: str, reference: str, weight: WordWeight) -> list[Keywor
     tokens = tokens or content_tokens(reference)
     counts = Counter(token.stem for token in tokens)
     wording = {t.stem: reference[t.start : t.end] for t in reversed(tokens)}
-    ranked = sorted(wording, key=lambda s: weight(s) * (1 + counts[s]) ** 0.5, reverse=True)
+    ranked = sorted(wording, key=lambda s: weight(s) * (1 + counts[s]), reverse=True)
     terms = [wording[stem] for stem in ranked[:MAX_KEYWORDS]]
     return [Keyword(term=term) for term in terms] or [Keyword(term=reference.strip())]
