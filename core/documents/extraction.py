@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from core.documents.faults import Fault, UnreadableError
-from core.documents.file_types import FileType, detect_type
-from core.documents.limits import MAX_BYTES, MIN_CHARACTERS, TIME_LIMIT_S
-from core.documents.lines import Document, document_from_json
+from core.documents.files.faults import Fault, UnreadableError
+from core.documents.files.file_types import FileType, detect_type
+from core.documents.files.limits import MAX_BYTES, MIN_CHARACTERS, TIME_LIMIT_S
+from core.documents.files.lines import Document, document_from_json
 
 _log = logging.getLogger(__name__)
 
@@ -56,7 +56,7 @@ def read_document(data: bytes, filename: str) -> Document:
 
 
 def _ask_worker(data: bytes, file_type: FileType, filename: str) -> dict[str, Any]:
-    command = [sys.executable, "-B", "-m", "core.documents.worker", file_type]
+    command = [sys.executable, "-B", "-m", "core.documents.files.worker", file_type]
     try:
         done = subprocess.run(  # noqa: S603  # fixed command, no shell
             command,

@@ -4,23 +4,23 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
-from core.documents.asides import join_asides, join_dates
-from core.documents.contact import read_contact
-from core.documents.dates import find_dates
-from core.documents.education import read_education
-from core.documents.experience import read_experience
+from core.documents.cv.asides import join_asides, join_dates
+from core.documents.cv.contact import read_contact
+from core.documents.cv.dates import find_dates
+from core.documents.cv.education import read_education
+from core.documents.cv.experience import read_experience
+from core.documents.cv.headings import SectionKind
+from core.documents.cv.jsonresume import is_json_resume, read_json_resume
+from core.documents.cv.paragraphs import join_wrapped
+from core.documents.cv.person import read_person
+from core.documents.cv.projects import read_projects
+from core.documents.cv.sections import Section, split_sections
+from core.documents.cv.skill_section import lists_known_skills, read_skills, reads_as_skills
+from core.documents.cv.tenure import count_years
 from core.documents.extraction import read_document
-from core.documents.faults import Fault, UnreadableError
-from core.documents.headings import SectionKind
-from core.documents.jsonresume import is_json_resume, read_json_resume
-from core.documents.limits import MAX_LINES
-from core.documents.lines import Document, Line
-from core.documents.paragraphs import join_wrapped
-from core.documents.person import read_person
-from core.documents.projects import read_projects
-from core.documents.sections import Section, split_sections
-from core.documents.skill_section import lists_known_skills, read_skills, reads_as_skills
-from core.documents.tenure import count_years
+from core.documents.files.faults import Fault, UnreadableError
+from core.documents.files.limits import MAX_LINES
+from core.documents.files.lines import Document, Line
 from core.domain.documents import Experience, Resume
 
 _ON_REQUEST = re.compile(

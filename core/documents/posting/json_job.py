@@ -7,7 +7,7 @@ schema.org's JobPosting the title, the description and the hiring organisation.
 import json
 from typing import Any, NamedTuple
 
-from core.documents.limits import MIN_CHARACTERS
+from core.documents.files.limits import MIN_CHARACTERS
 from core.documents.posting.text import MAX_JOB_CHARACTERS, plain_line
 from core.errors import DocumentError
 

@@ -7,7 +7,7 @@ import html
 import re
 import unicodedata
 
-from core.documents.limits import MIN_CHARACTERS
+from core.documents.files.limits import MIN_CHARACTERS
 from core.documents.posting.headings import is_bare_heading
 from core.errors import DocumentError
 

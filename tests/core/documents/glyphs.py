@@ -1,6 +1,6 @@
 """Glyphs for tests: every letter half as wide as the font is high."""
 
-from core.documents.words import ICON, Glyph
+from core.documents.files.words import ICON, Glyph
 
 
 def set_text(

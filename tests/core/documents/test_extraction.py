@@ -11,8 +11,8 @@ import pytest
 
 from core.documents import extraction
 from core.documents.extraction import extract_text, read_document
-from core.documents.faults import Fault, UnreadableError
-from core.documents.limits import MAX_BYTES, MAX_PAGES
+from core.documents.files.faults import Fault, UnreadableError
+from core.documents.files.limits import MAX_BYTES, MAX_PAGES
 from core.errors import DocumentError
 from tests.fixtures.resumes import hostile
 

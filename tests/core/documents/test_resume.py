@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.documents.faults import Fault, UnreadableError
-from core.documents.lines import Cell, Document, Line, Run
-from core.documents.plain import read_markdown, read_text
+from core.documents.files.faults import Fault, UnreadableError
+from core.documents.files.lines import Cell, Document, Line, Run
+from core.documents.files.plain import read_markdown, read_text
 from core.documents.resume import read_resume, understand
 from core.domain.documents import Resume
 from tests.fixtures.resumes.docx_layouts import DOCX_LAYOUTS, DocxLayout

@@ -1,7 +1,7 @@
 """Lines for tests, written as text."""
 
-from core.documents.lines import Cell, Line, Run
-from core.documents.plain import read_markdown, read_text
+from core.documents.files.lines import Cell, Line, Run
+from core.documents.files.plain import read_markdown, read_text
 
 
 def text_lines(text: str) -> list[Line]:

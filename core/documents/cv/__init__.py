@@ -1,0 +1,1 @@
+"""Lines → the parts of a resume."""

@@ -1,0 +1,1 @@
+"""What runs in the worker process: a file's bytes → lines with their places and typography."""
