@@ -12,6 +12,7 @@ from core.documents.files.furniture import drop_furniture
 from core.documents.files.layout import lay_out
 from core.documents.files.limits import MAX_CHARACTERS, MAX_PAGES
 from core.documents.files.lines import Document, Line
+from core.documents.files.list_marks import add_list_marks
 from core.documents.files.words import ICON, PRESUMED_SPACE, Glyph
 
 _BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi|-bd|medi$|bx\d*$|cmbx|sfbx", re.IGNORECASE)
@@ -64,7 +65,8 @@ def read_pdf(data: bytes) -> Document:
         if not page:
             raise UnreadableError(Fault.CORRUPT)
         heights.append(pdfium.FPDF_GetPageHeightF(page))
-        lines += lay_out(_read_glyphs(page, heights[-1]), number)
+        glyphs = add_list_marks(page, heights[-1], _read_glyphs(page, heights[-1]))
+        lines += lay_out(glyphs, number)
         links += _read_links(document, page)
         pdfium.FPDF_ClosePage(page)
     if not lines:
