@@ -4,8 +4,8 @@ import streamlit as st
 
 from pages.parts.brief_form import show_brief_form
 from pages.parts.document_picker import pick_job, pick_resume
-from pages.parts.job_card import show_job, show_match
-from pages.parts.resume_card import show_resume
+from pages.parts.job_card import correct_job, show_job, show_match
+from pages.parts.resume_card import correct_resume, show_resume
 from pages.parts.session import open_shared_studio
 from pages.parts.start import start_interview, start_sample
 
@@ -21,19 +21,24 @@ with job_column:
     st.subheader("The job post", anchor=False)
     stored_job = pick_job(studio)
 
-resume = job = None
-if stored_resume or stored_job:
+resume = stored_resume.content if stored_resume else None
+job = stored_job.content if stored_job else None
+if resume or job:
     st.subheader("What was understood", anchor=False)
-    columns = iter(st.columns(3 if stored_resume and stored_job else 1, gap="medium"))
-    if stored_resume:
+    columns = iter(st.columns(3 if resume and job else 1, gap="medium"))
+    if resume:
         with next(columns):
-            resume = show_resume(studio, stored_resume)
-    if stored_job:
+            show_resume(resume)
+    if job:
         with next(columns):
-            job = show_job(studio, stored_job)
+            show_job(job)
     if resume and job:
         with next(columns):
             show_match(resume, job)
+    if stored_resume:
+        correct_resume(studio, stored_resume)
+    if stored_job:
+        correct_job(studio, stored_job)
 
 st.subheader("The interview", anchor=False)
 brief = show_brief_form(resume, job)

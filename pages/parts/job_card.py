@@ -10,11 +10,11 @@ from pages.parts.colors import Color
 from pages.parts.plain import escape_markdown
 
 _MOST_LINES_SHOWN = 5
+_MOST_SKILLS_SHOWN = 14
 
 
-def show_job(studio: Studio, document: StoredDocument[JobPosting]) -> JobPosting:
-    """Show a stored job post in short, with a form that corrects it; return it as it stands."""
-    job = document.content
+def show_job(job: JobPosting) -> None:
+    """Show a job post in short."""
     with st.container(border=True, height="stretch"):
         st.markdown(f"##### {escape_markdown(job.title or 'The job')}")
         facts = [job.company, job.seniority.capitalize() if job.seniority else ""]
@@ -24,12 +24,15 @@ def show_job(studio: Studio, document: StoredDocument[JobPosting]) -> JobPosting
         _show_lines("Must have", job.must_haves)
         _show_lines("Nice to have", job.nice_to_haves)
         if job.skills:
-            st.markdown(f"**Skills** {escape_markdown(', '.join(job.skills))}")
+            st.markdown(f"**Skills** {escape_markdown(', '.join(job.skills[:_MOST_SKILLS_SHOWN]))}")
         for warning in job.warnings:
             st.caption(f":orange[:material/warning:] {escape_markdown(warning)}")
-        with st.expander("Correct what was read", icon=":material/edit:"):
-            _edit(studio, document, job)
-    return job
+
+
+def correct_job(studio: Studio, document: StoredDocument[JobPosting]) -> None:
+    """Offer a form that corrects what was read of a stored job post."""
+    with st.expander("Correct the job post", icon=":material/edit:"):
+        _edit(studio, document, document.content)
 
 
 def show_match(resume: Resume, job: JobPosting) -> None:
@@ -49,12 +52,14 @@ def _show_skills(title: str, skills: list[SkillMatch], color: Color) -> None:
         return
     st.caption(f"{title} ({len(skills)})")
     with st.container(horizontal=True, gap="small"):
-        for skill in skills:
+        for skill in skills[:_MOST_SKILLS_SHOWN]:
             st.badge(
                 escape_markdown(skill.skill),
                 color=color,
                 help=escape_markdown(", ".join(skill.shown_in)) or None,
             )
+        if len(skills) > _MOST_SKILLS_SHOWN:
+            st.badge(f"and {len(skills) - _MOST_SKILLS_SHOWN} more", color="gray")
 
 
 def _show_lines(title: str, lines: list[str]) -> None:

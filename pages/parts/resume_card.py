@@ -17,17 +17,19 @@ _PROJECT_COLUMNS = ["name", "what", "technologies"]
 _MOST_SKILLS_SHOWN = 14
 
 
-def show_resume(studio: Studio, document: StoredDocument[Resume]) -> Resume:
-    """Show a stored resume in short, with a form that corrects it; return it as it stands."""
-    resume = document.content
+def show_resume(resume: Resume) -> None:
+    """Show a resume in short."""
     with st.container(border=True, height="stretch"):
         st.markdown(f"##### {escape_markdown(resume.name or 'Your resume')}")
         _show_summary(resume)
         for warning in resume.warnings:
             st.caption(f":orange[:material/warning:] {escape_markdown(warning)}")
-        with st.expander("Correct what was read", icon=":material/edit:"):
-            _edit(studio, document, resume)
-    return resume
+
+
+def correct_resume(studio: Studio, document: StoredDocument[Resume]) -> None:
+    """Offer a form that corrects what was read of a stored resume."""
+    with st.expander("Correct the resume", icon=":material/edit:"):
+        _edit(studio, document, document.content)
 
 
 def _show_summary(resume: Resume) -> None:
