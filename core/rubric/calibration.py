@@ -38,17 +38,18 @@ KEYWORD_EVIDENCE, COVERAGE_EVIDENCE = 0.3, 0.8
 FULL_EVIDENCE_WORDS, LEAST_EVIDENCE_WORDS = 150, 8
 EVIDENCE_LENGTH_POWER = 0.3
 # Where the answer is compared with other questions, standing takes the place of relatedness.
-KEYWORD_STANDING, COVERAGE_STANDING = 1.0, 2.0
+KEYWORD_STANDING, COVERAGE_STANDING = 1.0, 3.0
+STANDING_LENGTH_POWER = 0.5
 
 # Where evidence suffices, by the bank's 504 questions. Technical: own answers 2.1 and more, their
 # first halves 1.2 and more, answers to other questions 0.2 in the median and 0.6 in the 95th
 # percentile; system design 2.4, 1.4, 0.4 and 0.9. Short right answers without a term of the
 # trade have about 0.6, so the ramps bend low rather than begin late.
-_TOPICAL_TECHNICAL = Ramp(full=0.8, power=4)
-_TOPICAL_DESIGN = Ramp(full=1.05, power=4)
-# Stories, by standing: answers written for the tests 2.0 and more, but for one of 36; answers
-# to other questions 0.5 in the median, 2.3 in the 90th and 2.8 in the 95th percentile.
-TOPICAL_STORY_BY_STANDING = Ramp(full=3.0, power=5)
+_TOPICAL_TECHNICAL = Ramp(full=0.85, power=4)
+_TOPICAL_DESIGN = Ramp(full=1.15, power=4)
+# Stories, by standing: answers written for the tests 2.7 and more, but for one of 36; answers
+# to other questions 2.8 in the 90th and 3.5 in the 95th percentile.
+TOPICAL_STORY_BY_STANDING = Ramp(full=3.6, power=6)
 TOPICAL = {
     QuestionType.TECHNICAL: _TOPICAL_TECHNICAL,
     QuestionType.CODING: _TOPICAL_TECHNICAL,

@@ -9,6 +9,7 @@ from core.rubric.keywords import keyword_points
 from core.rubric.specificity import count_details
 from core.rubric.star import is_in_order
 from core.rubric.structure import length_share
+from core.rubric.vocabulary import content_stems
 
 # Shares of the 40 points of substance: specificity, own contribution, result, key points.
 _SUBSTANCE: dict[QuestionType, tuple[float, float, float, float]] = {
@@ -63,24 +64,33 @@ def is_off_topic(reading: Reading) -> bool:
 def topic_evidence(reading: Reading) -> float:
     """Return the evidence that the answer is about the question, 0 and up.
 
-    Short answers have room for few words of the subject, so evidence is set against length,
-    unless standing among other questions has done so already.
+    Short answers have room for few words of the subject, so evidence is set against length;
+    standing among other questions is so already.
     """
     found = sum(use.found_as is not None for use in reading.keywords) / len(reading.keywords)
+    words = max(calibration.LEAST_EVIDENCE_WORDS, reading.word_count)
+    fullness = min(1.0, words / calibration.FULL_EVIDENCE_WORDS)
     if reading.standing is not None:
-        return (
-            reading.standing
-            + calibration.KEYWORD_STANDING * found
-            + calibration.COVERAGE_STANDING * reading.coverage
+        points_made = (
+            calibration.KEYWORD_STANDING * found
+            + calibration.COVERAGE_STANDING * _coverage_beyond_echo(reading)
         )
+        return float(reading.standing + points_made / fullness**calibration.STANDING_LENGTH_POWER)
     evidence = (
         reading.relatedness.score
         + calibration.KEYWORD_EVIDENCE * found
         + calibration.COVERAGE_EVIDENCE * reading.coverage
     )
-    words = max(calibration.LEAST_EVIDENCE_WORDS, reading.word_count)
-    fullness = min(1.0, words / calibration.FULL_EVIDENCE_WORDS)
     return float(evidence / fullness**calibration.EVIDENCE_LENGTH_POWER)
+
+
+def _coverage_beyond_echo(reading: Reading) -> float:
+    """Return the coverage, 0 where the key points say no more than the question does.
+
+    They do when a question was derived from its own text; relatedness has counted that already.
+    """
+    claims = content_stems(" ".join(point.claim for point in reading.question.key_points))
+    return reading.coverage if claims - content_stems(reading.question.text) else 0.0
 
 
 def has_part(reading: Reading, part: StarName) -> bool:
