@@ -61,6 +61,8 @@ TOPICAL = {
     QuestionType.MOTIVATIONAL: _TOPICAL_DESIGN,
 }
 OFF_TOPIC_BELOW = 0.3
+# Words can mislead, so even an answer without evidence keeps this share, unless a gate closes.
+LEAST_TOPICAL = 0.1
 
 # From this many expected words on an answer is judged as a developed one; below, ever more as
 # a line or two. Doubt about the topic of such a line costs at most 1 − SHORT_FORM_TRUST.
@@ -78,7 +80,8 @@ FULL_STORY_COVERAGE = 0.6
 
 MISCONCEPTION_COST, MOST_MISCONCEPTION_COST = 0.15, 0.45
 
-FULL_DETAILS = 6
+# A supposed case can name less than one that was lived through.
+FULL_DETAILS, FULL_DETAILS_SUPPOSED = 6, 3
 FULL_OWN_ACTIONS = 5
 FULL_REASONS = 3
 # A spoken sentence has about this many words; so many sentences make a developed answer.

@@ -2,7 +2,7 @@
 
 from core.domain.evaluation import DIMENSION_MAXIMA, Scores, StarName
 from core.domain.question import QuestionType
-from core.engine.embedded.reading import Reading
+from core.engine.embedded.reading import CASE_TYPES, Reading
 from core.rubric import calibration
 from core.rubric.gates import wants_sentences
 from core.rubric.keywords import keyword_points
@@ -47,7 +47,8 @@ def topicality(reading: Reading) -> float:
         else calibration.TOPICAL_STORY_BY_STANDING
     )
     shown = ramp.softened(_long_form(reading)).at(topic_evidence(reading))
-    return 1 - (1 - shown) * (1 - calibration.SHORT_FORM_TRUST * (1 - _long_form(reading)))
+    trusted = 1 - (1 - shown) * (1 - calibration.SHORT_FORM_TRUST * (1 - _long_form(reading)))
+    return calibration.LEAST_TOPICAL + (1 - calibration.LEAST_TOPICAL) * trusted
 
 
 def is_off_topic(reading: Reading) -> bool:
@@ -101,7 +102,15 @@ def has_part(reading: Reading, part: StarName) -> bool:
 def _relevance(reading: Reading) -> float:
     """Return being about the subject, and dealing with what was asked about it, 0–1."""
     on_subject = 0.35 * _long_form(reading)
-    return on_subject + (1 - on_subject) * _dealt_with(reading)
+    return (on_subject + (1 - on_subject) * _dealt_with(reading)) * _case_told(reading)
+
+
+def _case_told(reading: Reading) -> float:
+    """Return 1 when the case that was asked for is told, less when only views are given."""
+    if reading.question.type not in CASE_TYPES:
+        return 1.0
+    shown = sum(part.quote is not None for part in reading.star) / len(reading.star)
+    return 0.65 + 0.35 * shown
 
 
 def _dealt_with(reading: Reading) -> float:
@@ -127,8 +136,13 @@ def _knowledge(reading: Reading) -> float:
 
 def _story_substance(reading: Reading) -> float:
     shares = _SUBSTANCE.get(reading.question.type, _SUBSTANCE[QuestionType.BEHAVIOURAL])
+    full_details = (
+        calibration.FULL_DETAILS_SUPPOSED
+        if reading.question.type is QuestionType.SITUATIONAL
+        else calibration.FULL_DETAILS
+    )
     parts = (
-        _clip(count_details(reading.specificity) / calibration.FULL_DETAILS),
+        _clip(count_details(reading.specificity) / full_details),
         _clip(reading.own_actions / calibration.FULL_OWN_ACTIONS),
         _result(reading),
         _clip(reading.coverage / calibration.FULL_STORY_COVERAGE),

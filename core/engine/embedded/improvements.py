@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from core.domain.evaluation import Gate, GateKind, Improvement, StarName
-from core.domain.question import QuestionType
 from core.engine.embedded.dimensions import has_part
-from core.engine.embedded.reading import Reading
+from core.engine.embedded.reading import CASE_TYPES, Reading
 from core.rubric.key_points import COVERED_FROM
 from core.rubric.tokens import LONGEST_PASSAGE_WORDS, count_words, split_sentences
 
@@ -109,7 +108,7 @@ def _keywords(reading: Reading) -> Iterator[Improvement]:
 
 
 def _story_parts(reading: Reading) -> Iterator[Improvement]:
-    if reading.question.type not in (QuestionType.BEHAVIOURAL, QuestionType.PROJECT):
+    if reading.question.type not in CASE_TYPES:
         return
     for part in ("result", "action", "task", "situation"):
         if not has_part(reading, part):

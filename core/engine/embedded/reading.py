@@ -22,6 +22,8 @@ from core.rubric.star import STAR_ORDER, find_star
 from core.rubric.structure import Build, describe_build
 from core.rubric.tokens import count_words
 
+# These ask for something that happened; views and habits do not answer them.
+CASE_TYPES = frozenset({QuestionType.BEHAVIOURAL, QuestionType.PROJECT})
 # A situational question hands over situation and task; what is left is action and outcome.
 STAR_PARTS: dict[QuestionType, tuple[StarName, ...]] = {
     QuestionType.BEHAVIOURAL: STAR_ORDER,

@@ -1,14 +1,11 @@
 """Sum an evaluation up in two sentences."""
 
 from core.domain.evaluation import Gate, Scores
-from core.domain.question import QuestionType
 from core.engine.embedded.dimensions import has_part
-from core.engine.embedded.reading import Reading
+from core.engine.embedded.reading import CASE_TYPES, Reading
 from core.rubric.key_points import COVERED_FROM
 from core.rubric.star import STAR_ORDER
 from core.rubric.totals import answer_band, out_of_ten
-
-STORY_TYPES = (QuestionType.BEHAVIOURAL, QuestionType.PROJECT)
 
 
 def summarise(reading: Reading, scores: Scores, gate: Gate | None) -> str:
@@ -31,7 +28,7 @@ def _reached(reading: Reading, scores: Scores, gate: Gate | None) -> str:
 def _next_step(reading: Reading, gate: Gate | None) -> str:
     if reading.misconceptions:
         return f"One statement needs correcting first: {reading.misconceptions[0].correction}"
-    if gate is None and reading.question.type in STORY_TYPES:
+    if gate is None and reading.question.type in CASE_TYPES:
         untold = [part for part in STAR_ORDER if not has_part(reading, part)]
         if untold:
             return f"What it needs most is the {untold[-1]} of the story."
