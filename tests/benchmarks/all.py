@@ -23,6 +23,7 @@ def list_commands(folder: Path) -> list[list[str]]:
             str(samples / "jobs"),
         ],
         ["bank"],
+        ["triples"],
         ["footprint"],
         ["crashes"],
     ]
