@@ -49,7 +49,7 @@ _TOPICAL_TECHNICAL = Ramp(full=0.85, power=4)
 _TOPICAL_DESIGN = Ramp(full=1.15, power=4)
 # Stories, by standing: answers written for the tests 2.7 and more, but for one of 36; answers
 # to other questions 2.8 in the 90th and 3.5 in the 95th percentile.
-TOPICAL_STORY_BY_STANDING = Ramp(full=3.6, power=6)
+TOPICAL_STORY_BY_STANDING = Ramp(full=3.7, power=6)
 TOPICAL = {
     QuestionType.TECHNICAL: _TOPICAL_TECHNICAL,
     QuestionType.CODING: _TOPICAL_TECHNICAL,
@@ -62,7 +62,7 @@ TOPICAL = {
 }
 OFF_TOPIC_BELOW = 0.3
 # Words can mislead, so even an answer without evidence keeps this share, unless a gate closes.
-LEAST_TOPICAL = 0.1
+LEAST_TOPICAL = 0.08
 
 # From this many expected words on an answer is judged as a developed one; below, ever more as
 # a line or two. Doubt about the topic of such a line costs at most 1 − SHORT_FORM_TRUST.

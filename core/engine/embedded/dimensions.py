@@ -3,13 +3,12 @@
 from core.domain.evaluation import DIMENSION_MAXIMA, Scores, StarName
 from core.domain.question import QuestionType
 from core.engine.embedded.reading import CASE_TYPES, Reading
+from core.engine.embedded.topicality import long_form, topicality
 from core.rubric import calibration
-from core.rubric.gates import wants_sentences
 from core.rubric.keywords import keyword_points
 from core.rubric.specificity import count_details
 from core.rubric.star import is_in_order
 from core.rubric.structure import length_share
-from core.rubric.vocabulary import content_stems
 
 # Shares of the 40 points of substance: specificity, own contribution, result, key points.
 _SUBSTANCE: dict[QuestionType, tuple[float, float, float, float]] = {
@@ -35,65 +34,6 @@ def score_dimensions(reading: Reading) -> Scores:
     )
 
 
-def topicality(reading: Reading) -> float:
-    """Return how far the answer is about the question, 0–1.
-
-    A line or two holds too few words to tell, so the shorter the wanted answer, the less a
-    lack of evidence costs.
-    """
-    ramp = (
-        calibration.TOPICAL[reading.question.type]
-        if reading.standing is None
-        else calibration.TOPICAL_STORY_BY_STANDING
-    )
-    shown = ramp.softened(_long_form(reading)).at(topic_evidence(reading))
-    trusted = 1 - (1 - shown) * (1 - calibration.SHORT_FORM_TRUST * (1 - _long_form(reading)))
-    return calibration.LEAST_TOPICAL + (1 - calibration.LEAST_TOPICAL) * trusted
-
-
-def is_off_topic(reading: Reading) -> bool:
-    """Return whether next to nothing in the answer is about the question.
-
-    Never for a question that a line answers: of right answers of a line, one in ten shares no
-    word with the reference.
-    """
-    if not wants_sentences(reading.question):
-        return False
-    return topic_evidence(reading) < calibration.OFF_TOPIC_BELOW * _long_form(reading)
-
-
-def topic_evidence(reading: Reading) -> float:
-    """Return the evidence that the answer is about the question, 0 and up.
-
-    Short answers have room for few words of the subject, so evidence is set against length;
-    standing among other questions is so already.
-    """
-    found = sum(use.found_as is not None for use in reading.keywords) / len(reading.keywords)
-    words = max(calibration.LEAST_EVIDENCE_WORDS, reading.word_count)
-    fullness = min(1.0, words / calibration.FULL_EVIDENCE_WORDS)
-    if reading.standing is not None:
-        points_made = (
-            calibration.KEYWORD_STANDING * found
-            + calibration.COVERAGE_STANDING * _coverage_beyond_echo(reading)
-        )
-        return float(reading.standing + points_made / fullness**calibration.STANDING_LENGTH_POWER)
-    evidence = (
-        reading.relatedness.score
-        + calibration.KEYWORD_EVIDENCE * found
-        + calibration.COVERAGE_EVIDENCE * reading.coverage
-    )
-    return float(evidence / fullness**calibration.EVIDENCE_LENGTH_POWER)
-
-
-def _coverage_beyond_echo(reading: Reading) -> float:
-    """Return the coverage, 0 where the key points say no more than the question does.
-
-    They do when a question was derived from its own text; relatedness has counted that already.
-    """
-    claims = content_stems(" ".join(point.claim for point in reading.question.key_points))
-    return reading.coverage if claims - content_stems(reading.question.text) else 0.0
-
-
 def has_part(reading: Reading, part: StarName) -> bool:
     """Return whether the answer shows a part of STAR."""
     return any(p.part == part and p.quote is not None for p in reading.star)
@@ -101,7 +41,7 @@ def has_part(reading: Reading, part: StarName) -> bool:
 
 def _relevance(reading: Reading) -> float:
     """Return being about the subject, and dealing with what was asked about it, 0–1."""
-    on_subject = 0.35 * _long_form(reading)
+    on_subject = 0.35 * long_form(reading)
     return (on_subject + (1 - on_subject) * _dealt_with(reading)) * _case_told(reading)
 
 
@@ -130,8 +70,8 @@ def _knowledge(reading: Reading) -> float:
     Point by point where several are wanted; as a whole where a line or two answers.
     """
     by_points = float(1 - (1 - _clip(reading.coverage)) ** calibration.COVERAGE_CURVE)
-    long_form = _long_form(reading)
-    return long_form * by_points + (1 - long_form) * _dealt_with(reading)
+    developed = long_form(reading)
+    return developed * by_points + (1 - developed) * _dealt_with(reading)
 
 
 def _story_substance(reading: Reading) -> float:
@@ -173,7 +113,7 @@ def _structure(reading: Reading) -> float:
     wanted = min(calibration.MOST_SENTENCES_WANTED, words.low / calibration.WORDS_PER_SENTENCE)
     developed = _clip(reading.build.sentences / max(1.0, wanted))
     built = 0.55 * _shape(reading) + 0.3 * developed + 0.15 * reading.build.sane
-    form = 0.65 * _long_form(reading)
+    form = 0.65 * long_form(reading)
     # A well-built answer that deals with little of the question is not well built for it.
     return ((1 - form) * length + form * built) * (0.4 + 0.6 * _dealt_with(reading))
 
@@ -194,13 +134,7 @@ def _prose(reading: Reading) -> float:
 
     Where a few words answer the question, a list is an answer.
     """
-    return 1 - _long_form(reading) * (1 - reading.build.prose)
-
-
-def _long_form(reading: Reading) -> float:
-    """Return how far the question wants a developed answer rather than a line, 0–1."""
-    wanted = _clip(reading.question.expected_words.low / calibration.LONG_FORM_WORDS)
-    return float(wanted**calibration.LONG_FORM_POWER)
+    return 1 - long_form(reading) * (1 - reading.build.prose)
 
 
 def _points(dimension: str, share: float) -> int:

@@ -4,11 +4,12 @@ from core.domain.evaluation import Evaluation
 from core.domain.interview import Context, Exchange
 from core.domain.question import Question
 from core.engine.embedded.corpus import Corpus, bank_corpus
-from core.engine.embedded.dimensions import is_off_topic, score_dimensions
+from core.engine.embedded.dimensions import score_dimensions
 from core.engine.embedded.improvements import find_improvements
 from core.engine.embedded.reading import Reading, read_answer
 from core.engine.embedded.strengths import find_strengths
 from core.engine.embedded.summary import summarise
+from core.engine.embedded.topicality import is_off_topic
 from core.rubric.gates import close_gate
 from core.rubric.similarity import LexicalSimilarity, Similarity
 from core.rubric.tokens import count_words
