@@ -16,6 +16,8 @@ SHOWN_FROM = 1.5
 # much as one clear cue does; only in answers long enough to have a beginning and an end.
 _PLACE_STRENGTH = 1.25
 _HABIT_WORTH = 0.3
+# What a sentence shows beside its own part must be about as clear.
+_SECOND_PART_SHARE = 0.5
 _PLACE_FROM_PASSAGES = 4
 _OPENING_SHARE, _CLOSING_SHARE = 0.2, 0.35
 
@@ -79,7 +81,11 @@ def _score_passages(passages: list[Span]) -> list[_Scored]:
 
 
 def _find_part(part: StarName, scored: list[_Scored], answer: str) -> StarPart:
-    shown = [s for s in scored if s.scores[part] >= SHOWN_FROM]
+    shown = [
+        s
+        for s in scored
+        if s.scores[part] >= max(SHOWN_FROM, _SECOND_PART_SHARE * s.scores[s.own_part])
+    ]
     if not shown:
         return StarPart(part=part)
     own = [s for s in shown if s.own_part == part]

@@ -47,6 +47,11 @@ def test_habits_are_no_story() -> None:
     assert all(part.quote is None for part in star)
 
 
+def test_a_scene_with_a_word_of_gain_is_no_result() -> None:
+    star = find_star("In my second year at a bank a colleague said that I cut people off.")
+    assert "result" not in [part.part for part in star if part.quote is not None]
+
+
 def test_only_the_wanted_parts_are_looked_for() -> None:
     assert [p.part for p in find_star(STORY, ("action", "result"))] == ["action", "result"]
 
