@@ -41,14 +41,15 @@ def derive_question(
     claims = _split_claims(reference)
     if not claims:
         raise BankError("The reference answer is empty: nothing can be judged against it.")
+    keywords = _pick_keywords(text, reference, weight)
     return Question(
         id="derived-" + sha256(f"{text}\n{reference}".encode()).hexdigest()[:16],
         type=question_type,
         difficulty=Difficulty.MEDIUM,
         topic="derived",
-        focus="",
+        focus=keywords[0].term,
         text=" ".join(text.split()),
-        keywords=_pick_keywords(text, reference, weight),
+        keywords=keywords,
         key_points=[
             KeyPoint(claim=claim, weight=max(0.1, sum(map(weight, content_stems(claim)))))
             for claim in claims
