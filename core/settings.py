@@ -23,6 +23,7 @@ class Settings(BaseSettings):
     duckdb_memory_limit: str = "256MB"
     duckdb_threads: int = Field(default=2, ge=1, le=64)
     job_workers: int = Field(default=2, ge=1, le=32)
+    weights_folder: Path = ROOT / "data" / "weights"
     answer_box: Literal["live", "text_area"] = "live"
 
 

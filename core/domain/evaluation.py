@@ -113,6 +113,10 @@ class GateKind(StrEnum):
     GIBBERISH = "gibberish"
     COPY_OF_QUESTION = "copy_of_question"
     OFF_TOPIC = "off_topic"
+    KEYWORD_STUFFING = "keyword_stuffing"
+    # With these two nothing is scored: they say nothing about the learner.
+    COPY_OF_MODEL_ANSWER = "copy_of_model_answer"
+    OTHER_LANGUAGE = "other_language"
 
 
 class Gate(Model):
@@ -128,6 +132,21 @@ class Interval(Model):
     low: int = Field(ge=0, le=100)
     high: int = Field(ge=0, le=100)
     level: float = Field(gt=0, lt=1)
+
+
+class BarsLevel(Model):
+    """The level of behaviour shown in one competency, 1–5 (behaviourally anchored rating scale).
+
+    `seen` is the anchor of that level, `quote` the words of the answer that show it best;
+    `next` is the anchor one level up, empty at five.
+    """
+
+    competency: str
+    title: str
+    level: int = Field(ge=1, le=5)
+    seen: str
+    quote: Quote | None = None
+    next: str = ""
 
 
 class Evaluation(Model):
@@ -151,6 +170,7 @@ class Evaluation(Model):
     keywords: list[KeywordUse] = []
     key_points: list[KeyPointCoverage] = []
     star: list[StarPart] = []
+    bars: list[BarsLevel] = []
     specificity: Specificity = Specificity()
     own_contribution_ratio: float | None = Field(default=None, ge=0, le=1)
     word_count: int = Field(ge=0)

@@ -53,7 +53,10 @@ class Brief(Model):
 
 
 class Context(Model):
-    """What an engine may know about the learner while it asks and judges."""
+    """What an engine may know about the learner while it asks and judges.
+
+    `model_answer_shown` says that the learner has seen the model answer to the question judged.
+    """
 
     role: str = ""
     technologies: list[str] = []
@@ -62,6 +65,7 @@ class Context(Model):
     seed: int = 0
     resume: Resume | None = None
     job: JobPosting | None = None
+    model_answer_shown: bool = False
 
 
 class Turn(Model):

@@ -114,11 +114,12 @@ def _ask_length_and_difficulty() -> tuple[int, DifficultyPlan]:
                 f"{name} {questions}", key=f"prepare_preset_{questions}"
             ):
                 st.session_state["prepare_count"] = questions
+    # The buttons set the value too, so the slider must not bring a default of its own.
+    st.session_state.setdefault("prepare_count", DEFAULT_QUESTIONS)
     count = length_column.slider(
         "Number of questions",
         MIN_QUESTIONS,
         MAX_QUESTIONS,
-        DEFAULT_QUESTIONS,
         key="prepare_count",
         persist_state="session",
     )

@@ -150,4 +150,4 @@ def test_a_megabyte_of_hostile_text_is_cleaned_without_hanging() -> None:
 @pytest.mark.parametrize("start", ["<", "[", "(", "a", "- ", ". ", "https://", "a a "])
 def test_text_just_short_enough_to_be_read_is_cleaned_without_hanging(start: str) -> None:
     assert len(clean_phrase((start * 500)[:500])) <= 500
-    assert has_doubled_word(start * 20_000) in {True, False}
+    assert has_doubled_word(start * 20_000) is (start == "a a ")
