@@ -12,6 +12,7 @@ from core.domain.model import Model
 from core.domain.question import Question
 
 MIN_QUESTIONS, MAX_QUESTIONS, DEFAULT_QUESTIONS = 3, 20, 8
+MAX_REASON_CHARACTERS = 1000
 
 
 class InterviewType(StrEnum):
@@ -94,8 +95,25 @@ class InterviewStatus(StrEnum):
     FINISHED = "finished"
 
 
+class Dispute(Model):
+    """A learner's own view of a score. It stands beside the score and never changes it.
+
+    `run` numbers the judgement it speaks about: 1 is the first.
+    """
+
+    id: str
+    run: int = Field(ge=1)
+    reason: str = Field(min_length=1, max_length=MAX_REASON_CHARACTERS)
+    own_score: int | None = Field(default=None, ge=0, le=100)
+    created_at: datetime
+
+
 class AnswerRecord(Model):
-    """A submitted answer. `evaluation` is None until it is judged."""
+    """A submitted answer. `evaluation` is None until it is judged, and then stays as it is.
+
+    `later_evaluations` are the judgements after it, oldest first; `is_judged_again` says that
+    one more is under way, `later_failure` why the last one was given up.
+    """
 
     id: str
     asked_id: str
@@ -103,6 +121,10 @@ class AnswerRecord(Model):
     submitted_at: datetime
     evaluation: Evaluation | None = None
     failure: str | None = None
+    dispute: Dispute | None = None
+    later_evaluations: list[Evaluation] = []
+    is_judged_again: bool = False
+    later_failure: str | None = None
 
 
 class Draft(Model):

@@ -3,12 +3,17 @@
 from datetime import UTC, datetime
 
 from core.domain.evaluation import Evaluation
-from core.domain.interview import AnswerRecord, Draft
+from core.domain.interview import AnswerRecord, Dispute, Draft
 from core.errors import NotFoundError
 from core.store.connection import Connection, Row
+from core.store.disputes import disputes_of
 from core.store.identity import name_id
-
-FIRST_RUN = 1
+from core.store.judgements import (
+    FIRST_RUN,
+    LaterJudgements,
+    evaluation_id_of,
+    later_judgements_of,
+)
 
 
 def save_draft(connection: Connection, user_id: str, asked_id: str, draft: Draft) -> None:
@@ -71,7 +76,7 @@ def interview_of_answer(connection: Connection, user_id: str, answer_id: str) ->
 
 
 def answers_of(connection: Connection, user_id: str, interview_id: str) -> dict[str, AnswerRecord]:
-    """Return an interview's answers with their first evaluation, by asked question."""
+    """Return an interview's answers with what was judged and said of them, by asked question."""
     rows = connection.rows(
         "SELECT a.id, a.asked_id, a.text, a.submitted_at, e.evaluation_json, j.error "
         "FROM answers a LEFT JOIN evaluations e ON e.answer_id = a.id AND e.run = ? "
@@ -81,7 +86,14 @@ def answers_of(connection: Connection, user_id: str, interview_id: str) -> dict[
         interview_id,
         user_id,
     )
-    return {row["asked_id"]: _to_answer(row) for row in rows}
+    later = later_judgements_of(connection, user_id, interview_id)
+    disputes = disputes_of(connection, user_id, interview_id)
+    return {
+        row["asked_id"]: _to_answer(
+            row, disputes.get(row["id"]), later.get(row["id"], LaterJudgements([]))
+        )
+        for row in rows
+    }
 
 
 def insert_evaluation(
@@ -92,19 +104,20 @@ def insert_evaluation(
     *,
     evaluation: Evaluation,
     grade: str | None,
+    run: int = FIRST_RUN,
 ) -> None:
-    """Store the first judgement of an answer; an earlier one stays as it is."""
+    """Store judgement number `run` of an answer; one that is already there stays as it is."""
     scores = evaluation.scores
     connection.run(
         "INSERT INTO evaluations (id, user_id, interview_id, answer_id, run, engine, "
         "engine_version, total, relevance, technical_accuracy, structure, keyword_coverage, grade, "
         "gate, evaluation_json, created_at) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        name_id(answer_id, "evaluation", FIRST_RUN),
+        evaluation_id_of(answer_id, run),
         user_id,
         interview_id,
         answer_id,
-        FIRST_RUN,
+        run,
         evaluation.engine,
         evaluation.engine_version,
         evaluation.total,
@@ -119,7 +132,7 @@ def insert_evaluation(
     )
 
 
-def _to_answer(row: Row) -> AnswerRecord:
+def _to_answer(row: Row, dispute: Dispute | None, later: LaterJudgements) -> AnswerRecord:
     judged = row["evaluation_json"]
     return AnswerRecord(
         id=row["id"],
@@ -128,4 +141,8 @@ def _to_answer(row: Row) -> AnswerRecord:
         submitted_at=row["submitted_at"],
         evaluation=Evaluation.model_validate_json(judged) if judged else None,
         failure=row["error"],
+        dispute=dispute,
+        later_evaluations=later.evaluations,
+        is_judged_again=later.is_open,
+        later_failure=later.failure,
     )

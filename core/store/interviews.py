@@ -19,7 +19,15 @@ from core.store.connection import Connection, Row
 from core.store.identity import name_id
 
 # Everything that belongs to an interview and goes with it.
-_TABLES_OF_AN_INTERVIEW = ("reports", "evaluations", "answers", "drafts", "questions")
+_TABLES_OF_AN_INTERVIEW = (
+    "reports",
+    "disputes",
+    "judgement_orders",
+    "evaluations",
+    "answers",
+    "drafts",
+    "questions",
+)
 
 
 def insert_interview(connection: Connection, user_id: str, interview_id: str, brief: Brief) -> None:

@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,9 @@ from core.errors import DatabaseError
 from core.store.connection import Database
 from core.store.database import open_database
 from core.store.errors import DatabaseTooNewError
+from core.store.interviews import load_interview
 from core.store.migration import Migration, list_migrations, migrate
+from core.store.users import ensure_local_user
 
 NEWEST = list_migrations()[-1].version
 
@@ -58,3 +61,31 @@ def test_comments_and_blank_statements_are_left_out(tmp_path: Path) -> None:
     (tmp_path / "0001_one.sql").write_text("-- a; comment\nCREATE TABLE a (id TEXT);\n\n;\n")
 
     assert list_migrations(tmp_path) == [Migration(1, "one", ["CREATE TABLE a (id TEXT)"])]
+
+
+def test_a_database_of_version_one_opens_and_keeps_what_it_holds(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("core.store.database.migrate", lambda database: 0)
+        old = open_database(database_url)
+        migrate(old, list_migrations()[:1])
+        with old.write() as connection:
+            user_id = ensure_local_user(connection)
+            connection.run(
+                "INSERT INTO interviews (id, user_id, brief_json, role, company, type, is_sample, "
+                "status, position, created_at) VALUES ('i', ?, '{\"role\": \"Tester\"}', 'Tester', "
+                "'', 'mixed', FALSE, 'in_progress', 0, ?)",
+                user_id,
+                datetime.now(UTC),
+            )
+        assert versions(old) == [1]
+        old.close()
+
+    opened = open_database(database_url)
+
+    assert versions(opened) == list(range(1, NEWEST + 1))
+    with opened.write() as connection:
+        assert load_interview(connection, user_id, "i").brief.role == "Tester"
+        assert connection.rows("SELECT id FROM disputes") == []
+    opened.close()
