@@ -15,13 +15,15 @@ from core.domain.interview import (
 from core.domain.report import Report
 from core.engine.base import Engine
 from core.errors import InterviewError, NotFoundError
+from core.interview.second_look import open_dispute, open_run_of, order_judgement
 from core.interview.work import EVALUATE, REPORT, WRITE_QUESTIONS, Work
 from core.jobs.runner import JobRunner
-from core.store import answers, interviews, reports
+from core.store import answers, disputes, interviews, reports
 from core.store import jobs as job_rows
 from core.store.connection import Connection, Database
 from core.store.identity import name_id
 from core.store.jobs import JobState
+from core.store.judgements import REEVALUATE, evaluation_id_of
 from core.store.operations import run_once
 
 _Act = Callable[[Connection], str]
@@ -98,16 +100,73 @@ class Conductor:
     ) -> AnswerRecord:
         """Return an answer, waiting at most `wait_s` for its judgement or the failure of it."""
         self._jobs.wait(job_rows.job_id_of(EVALUATE, answers.answer_id_of(asked_id)), wait_s)
-        asked = _find(self.current(user_id, interview_id), asked_id)
-        if asked.answer is None:
-            raise NotFoundError("This question has no answer yet.")
-        return asked.answer
+        with self._database.read() as connection:
+            return _load_answer(connection, user_id, interview_id, asked_id)
 
     def evaluation(
         self, user_id: str, interview_id: str, asked_id: str, wait_s: float = 0.0
     ) -> Evaluation | None:
         """Return the judgement of an answer, waiting for it at most `wait_s`; None if not yet."""
         return self.judged_answer(user_id, interview_id, asked_id, wait_s).evaluation
+
+    def dispute(  # noqa: PLR0917 - whoever calls this door may name the words by position
+        self,
+        user_id: str,
+        operation_id: str,
+        interview_id: str,
+        asked_id: str,
+        reason: str,
+        own_score: int | None = None,
+    ) -> str:
+        """Note that the learner sees a score differently and return the dispute's id.
+
+        It is shown beside the score and never changes it. Raises InterviewError when the reason
+        is blank or too long, `own_score` is not 0–100, or another dispute is open.
+        """
+
+        def act(connection: Connection) -> str:
+            answer = _load_answer(connection, user_id, interview_id, asked_id)
+            return open_dispute(
+                connection, user_id, interview_id, answer, reason=reason, own_score=own_score
+            )
+
+        return self._once(user_id, operation_id, "dispute", act)
+
+    def withdraw_dispute(
+        self, user_id: str, operation_id: str, interview_id: str, asked_id: str
+    ) -> None:
+        """Take a dispute back; without one nothing changes."""
+
+        def act(connection: Connection) -> str:
+            answer = _load_answer(connection, user_id, interview_id, asked_id)
+            disputes.delete_dispute(connection, user_id, answer.id)
+            return answer.id
+
+        self._once(user_id, operation_id, "withdraw_dispute", act)
+
+    def judge_again(self, user_id: str, operation_id: str, interview_id: str, asked_id: str) -> int:
+        """Queue one more judgement of an answer and return its run number: 2, 3, …
+
+        The first judgement stays, and so does a report: their figures come from it. Raises
+        InterviewError when the answer is not judged yet.
+        """
+
+        def act(connection: Connection) -> str:
+            answer = _load_answer(connection, user_id, interview_id, asked_id)
+            return str(order_judgement(connection, self._jobs, user_id, interview_id, answer))
+
+        return int(self._once(user_id, operation_id, "judge_again", act))
+
+    def judged_again(
+        self, user_id: str, interview_id: str, asked_id: str, wait_s: float = 0.0
+    ) -> AnswerRecord:
+        """Return an answer, waiting at most `wait_s` for the later judgement under way."""
+        answer = self.judged_answer(user_id, interview_id, asked_id)
+        if not answer.is_judged_again:
+            return answer
+        order_id = evaluation_id_of(answer.id, open_run_of(answer))
+        self._jobs.wait(job_rows.job_id_of(REEVALUATE, order_id), wait_s)
+        return self.judged_answer(user_id, interview_id, asked_id)
 
     def next(self, user_id: str, operation_id: str, interview_id: str) -> int:
         """Move on to the next question and return its position."""
@@ -184,7 +243,7 @@ class Conductor:
             return interviews.list_interviews(connection, user_id)
 
     def delete(self, user_id: str, interview_id: str) -> None:
-        """Delete an interview with its answers, judgements and report."""
+        """Delete an interview with its answers, judgements, disputes and report."""
         with self._database.write() as connection:
             interviews.delete_interview(connection, user_id, interview_id)
 
@@ -200,6 +259,15 @@ def _load_open(connection: Connection, user_id: str, interview_id: str) -> Inter
     if interview.status is not InterviewStatus.IN_PROGRESS:
         raise InterviewError("This interview is finished. Open its report, or start a new one.")
     return interview
+
+
+def _load_answer(
+    connection: Connection, user_id: str, interview_id: str, asked_id: str
+) -> AnswerRecord:
+    asked = _find(interviews.load_interview(connection, user_id, interview_id), asked_id)
+    if asked.answer is None:
+        raise NotFoundError("This question has no answer yet.")
+    return asked.answer
 
 
 def _find(interview: Interview, asked_id: str) -> AskedQuestion:

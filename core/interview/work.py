@@ -1,6 +1,7 @@
 """The interview's slow work, as repeatable job handlers."""
 
 from core.domain.interview import (
+    AnswerRecord,
     AskedQuestion,
     Brief,
     Context,
@@ -9,15 +10,17 @@ from core.domain.interview import (
     InterviewStatus,
     Turn,
 )
+from core.domain.question import Question
 from core.domain.report import Report
 from core.engine.base import Engine
 from core.interview.blueprint import plan_slots
 from core.interview.report import compute_facts
 from core.jobs.runner import JobRunner
 from core.rubric.totals import grade_of
-from core.store import answers, interviews, reports
+from core.store import answers, interviews, judgements, reports
 from core.store.connection import Database
 from core.store.jobs import Job
+from core.store.judgements import FIRST_RUN, REEVALUATE
 
 WRITE_QUESTIONS, EVALUATE, REPORT = "write_questions", "evaluate", "report"
 
@@ -48,6 +51,7 @@ class Work:
         """Tell the runner which handler does which kind of job."""
         jobs.register(WRITE_QUESTIONS, self.write_questions)
         jobs.register(EVALUATE, self.evaluate)
+        jobs.register(REEVALUATE, self.reevaluate)
         jobs.register(REPORT, self.write_report)
 
     def write_questions(self, job: Job) -> None:
@@ -75,6 +79,19 @@ class Work:
             if asked.answer is not None and asked.answer.id == job.subject_id:
                 self._judge(job.user_id, interview, asked)
 
+    def reevaluate(self, job: Job) -> None:
+        """Judge one answer again, as the run that was ordered."""
+        with self._database.read() as connection:
+            order = judgements.load_order(connection, job.user_id, job.subject_id)
+        if order.is_done:
+            return
+        interview = self._load(job.user_id, order.interview_id)
+        for asked in interview.questions:
+            if asked.answer is not None and asked.answer.id == order.answer_id:
+                self._write_judgement(
+                    job.user_id, interview, asked.question, asked.answer, order.run
+                )
+
     def write_report(self, job: Job) -> None:
         """Judge what is not judged yet, add everything up and put it into words."""
         interview = self._load(job.user_id, job.subject_id)
@@ -86,18 +103,26 @@ class Work:
             reports.insert_report(connection, job.user_id, report)
 
     def _judge(self, user_id: str, interview: Interview, asked: AskedQuestion) -> None:
-        if asked.answer is None or asked.answer.evaluation is not None:
-            return
-        exchange = Exchange(turns=[Turn(speaker="learner", text=asked.answer.text)])
-        evaluation = self._engine.evaluate(asked.question, exchange, context_of(interview.brief))
+        if asked.answer is not None and asked.answer.evaluation is None:
+            self._write_judgement(user_id, interview, asked.question, asked.answer, FIRST_RUN)
+
+    def _write_judgement(
+        self, user_id: str, interview: Interview, question: Question, answer: AnswerRecord, run: int
+    ) -> None:
+        with self._database.read() as connection:
+            seen = judgements.has_seen_model_answer(connection, user_id, answer.id)
+        context = context_of(interview.brief).model_copy(update={"model_answer_shown": seen})
+        exchange = Exchange(turns=[Turn(speaker="learner", text=answer.text)])
+        evaluation = self._engine.evaluate(question, exchange, context)
         with self._database.write() as connection:
             answers.insert_evaluation(
                 connection,
                 user_id,
                 interview.id,
-                asked.answer.id,
+                answer.id,
                 evaluation=evaluation,
                 grade=None if evaluation.total is None else grade_of(evaluation.total),
+                run=run,
             )
 
     def _load(self, user_id: str, interview_id: str) -> Interview:

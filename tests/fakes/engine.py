@@ -37,13 +37,20 @@ def make_question(slot: Slot, number: int = 0) -> Question:
 
 
 class FakeEngine:
-    """Scores one point of relevance a word, up to thirty; `failures` counts down errors."""
+    """Scores one point of relevance a word and `bonus`, up to thirty.
 
-    name, version = "fake", "1"
+    `failures` counts down errors; with `repeats` every interview has the same questions.
+    """
+
+    name = "fake"
 
     def __init__(self) -> None:
+        self.version = "1"
         self.failures = 0
+        self.bonus = 0
+        self.repeats = False
         self.judged: list[str] = []
+        self.contexts: list[Context] = []
         self.asked: list[list[str]] = []
 
     def write_questions(
@@ -51,17 +58,22 @@ class FakeEngine:
     ) -> list[Question]:
         self._fail_if_told()
         self.asked.append(asked)
-        return [make_question(slot, len(asked) + slot.position) for slot in slots]
+        first = 0 if self.repeats else len(asked)
+        return [make_question(slot, first + slot.position) for slot in slots]
 
     def evaluate(self, question: Question, exchange: Exchange, context: Context) -> Evaluation:
         self._fail_if_told()
         self.judged.append(exchange.answer)
+        self.contexts.append(context)
         words = len(exchange.answer.split())
         return Evaluation(
             engine=self.name,
             engine_version=self.version,
             scores=Scores(
-                relevance=min(words, 30), technical_accuracy=20, structure=10, keyword_coverage=5
+                relevance=min(words + self.bonus, 30),
+                technical_accuracy=20,
+                structure=10,
+                keyword_coverage=5,
             ),
             summary=f"You wrote {words} words.",
             word_count=words,
