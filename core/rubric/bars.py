@@ -49,13 +49,23 @@ class Signal(StrEnum):
     KEYWORD_USE = "keyword_use"
 
 
+class Fact(StrEnum):
+    """What an anchor may claim that is either in the answer or not."""
+
+    FIGURE = "figure"
+    OUTCOME = "outcome"
+    REASON = "reason"
+    CONTRAST = "contrast"
+
+
 class Competency(Model):
     """What an interview panel rates, and how its five levels sound in an answer.
 
     It applies to questions of `types` when their focus is in `focuses` or their topic in
     `topics`; to those of `general_for` whatever they are about. `anchors` are verb phrases from
     level 1 to level 5; level 1 says what is absent, so that it holds for an empty answer too.
-    `signals` are weights that sum to 1.
+    `signals` are weights that sum to 1. `best_needs` are the facts that the anchor of level 5
+    claims, without which an answer stays at level 4.
     """
 
     id: str = Field(pattern=r"^[a-z]+(-[a-z]+)*$")
@@ -67,6 +77,7 @@ class Competency(Model):
     focuses: list[str] = []
     anchors: list[str] = Field(min_length=len(LEVELS), max_length=len(LEVELS))
     signals: dict[Signal, float] = Field(min_length=2)
+    best_needs: list[Fact] = []
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Self:

@@ -19,7 +19,15 @@ from core.engine.embedded.dimensions import has_part
 from core.engine.embedded.reading import Reading
 from core.engine.embedded.topicality import topicality
 from core.rubric import calibration
-from core.rubric.bars import LEVELS, Competency, Signal, competencies_for, level_at, level_of
+from core.rubric.bars import (
+    LEVELS,
+    Competency,
+    Fact,
+    Signal,
+    competencies_for,
+    level_at,
+    level_of,
+)
 from core.rubric.specificity import count_details
 
 # Of these nothing can be told about the learner, so no level is either.
@@ -31,7 +39,7 @@ _UNMEASURED_RESULT = 0.6
 _POOR_LEVEL = 2
 _MOST_APART = 1
 
-_STORY_PARTS: dict[Signal, StarName] = {Signal.RESULT: "result", Signal.OWN_ACTIONS: "action"}
+_STORY_PARTS: dict[Signal, StarName] = {Signal.OWN_ACTIONS: "action", Signal.RESULT: "result"}
 
 
 def find_behaviour(reading: Reading, scores: Scores, gate: Gate | None) -> list[BarsLevel]:
@@ -43,18 +51,15 @@ def find_behaviour(reading: Reading, scores: Scores, gate: Gate | None) -> list[
     """
     if gate is not None and gate.kind in _SILENT_GATES:
         return []
+    competencies = competencies_for(reading.question)
+    if gate is not None:
+        return [_describe(competency, LEVELS[0], None) for competency in competencies]
     shares = measure_signals(reading, scores)
-    levels: list[BarsLevel] = []
-    taken: set[int] = set()
-    for competency in competencies_for(reading.question):
-        level = level_of(shares, competency.signals, is_gated=gate is not None)
-        if gate is None:
-            level = bound_level(level, scores.total)
-        quote = _pick_quote(reading, competency, taken) if level > LEVELS[0] else None
-        if quote is not None:
-            taken.add(quote.start)
-        levels.append(_describe(competency, level, quote))
-    return levels
+    facts = find_facts(reading)
+    rated = [(c, bound_level(_rate(c, shares, facts), scores.total)) for c in competencies]
+    shown = [competency for competency, level in rated if level > LEVELS[0]]
+    quotes = _assign_quotes(reading, shown)
+    return [_describe(competency, level, quotes.get(competency.id)) for competency, level in rated]
 
 
 def measure_signals(reading: Reading, scores: Scores) -> dict[Signal, float]:
@@ -78,6 +83,21 @@ def measure_signals(reading: Reading, scores: Scores) -> dict[Signal, float]:
     else:
         counted |= _story_signals(reading)
     return shares | {signal: min(1.0, share) * on_topic for signal, share in counted.items()}
+
+
+def find_facts(reading: Reading) -> set[Fact]:
+    """Return the facts that an anchor may claim and the answer bears out.
+
+    An outcome is looked for only where the type of question asks for a case.
+    """
+    asks_for_outcome = any(part.part == "result" for part in reading.star)
+    holds = {
+        Fact.FIGURE: _has_figure(reading),
+        Fact.OUTCOME: has_part(reading, "result") or not asks_for_outcome,
+        Fact.REASON: reading.build.reasons > 0,
+        Fact.CONTRAST: reading.build.contrasts > 0,
+    }
+    return {fact for fact, is_there in holds.items() if is_there}
 
 
 def bound_level(level: int, total: int) -> int:
@@ -106,8 +126,11 @@ def _story_signals(reading: Reading) -> dict[Signal, float]:
 def _result(reading: Reading) -> float:
     if not has_part(reading, "result"):
         return 0.0
-    measured = reading.specificity.numbers or reading.specificity.timelines
-    return 1.0 if measured else _UNMEASURED_RESULT
+    return 1.0 if _has_figure(reading) else _UNMEASURED_RESULT
+
+
+def _has_figure(reading: Reading) -> bool:
+    return bool(reading.specificity.numbers or reading.specificity.timelines)
 
 
 def _full_details(reading: Reading) -> int:
@@ -122,23 +145,40 @@ def _share(scores: Scores, dimension: str) -> float:
     return points / DIMENSION_MAXIMA[dimension]
 
 
-def _pick_quote(reading: Reading, competency: Competency, taken: set[int]) -> Quote | None:
-    """Return the words that show the competency best, if possible not those of another one."""
-    quotes = list(_quotes(reading, competency))
-    return next((q for q in quotes if q.start not in taken), quotes[0] if quotes else None)
+def _rate(competency: Competency, shares: dict[Signal, float], facts: set[Fact]) -> int:
+    level = level_of(shares, competency.signals)
+    is_borne_out = set(competency.best_needs) <= facts
+    return level if is_borne_out else min(level, LEVELS[-2])
+
+
+def _assign_quotes(reading: Reading, competencies: list[Competency]) -> dict[str, Quote]:
+    """Return for each competency the words that show it best, as far as there are any.
+
+    No two share words while there are others; the one that own actions tell most about
+    chooses first.
+    """
+    choosing = sorted(
+        competencies, key=lambda c: c.signals.get(Signal.OWN_ACTIONS, 0.0), reverse=True
+    )
+    assigned: dict[str, Quote] = {}
+    for competency in choosing:
+        quotes = list(_quotes(reading, competency))
+        taken = {quote.start for quote in assigned.values()}
+        free = [quote for quote in quotes if quote.start not in taken]
+        if quotes:
+            assigned[competency.id] = (free or quotes)[0]
+    return assigned
 
 
 def _quotes(reading: Reading, competency: Competency) -> Iterator[Quote]:
-    """Yield the evidence for the competency's signals, the weightiest signal first."""
-    by_weight = sorted(competency.signals, key=lambda s: competency.signals[s], reverse=True)
+    """Yield evidence, best first: of a story its action and result, then the points made."""
     story = {part.part: part.quote for part in reading.star if part.quote is not None}
+    by_weight = sorted(
+        _STORY_PARTS, key=lambda signal: competency.signals.get(signal, 0.0), reverse=True
+    )
     for signal in by_weight:
-        if signal is Signal.KNOWLEDGE:
-            yield from _key_point_quotes(reading)
-        part = _STORY_PARTS.get(signal)
-        if part is not None and part in story:
-            yield story[part]
-    yield from (story[part] for part in ("action", "result") if part in story)
+        if _STORY_PARTS[signal] in story:
+            yield story[_STORY_PARTS[signal]]
     yield from _key_point_quotes(reading)
 
 

@@ -6,12 +6,17 @@ import pytest
 from core.domain.evaluation import BarsLevel, Gate, GateKind, Scores
 from core.domain.question import Question, QuestionType
 from core.engine.embedded.bank import all_questions, load_bank
-from core.engine.embedded.behaviour import bound_level, find_behaviour, measure_signals
+from core.engine.embedded.behaviour import (
+    bound_level,
+    find_behaviour,
+    find_facts,
+    measure_signals,
+)
 from core.engine.embedded.corpus import Corpus, bank_corpus
 from core.engine.embedded.dimensions import score_dimensions
 from core.engine.embedded.reading import Reading, read_answer
 from core.engine.embedded.topicality import is_off_topic
-from core.rubric.bars import Signal, competencies_for
+from core.rubric.bars import Fact, Signal, competencies_for
 from core.rubric.gates import close_gate
 from core.rubric.similarity import LexicalSimilarity
 from core.rubric.vocabulary import even_weight
@@ -112,7 +117,7 @@ def test_seen_and_next_are_neighbours_on_the_scale() -> None:
 
 def test_the_best_level_has_no_next() -> None:
     _, levels = rate(HARD_FEEDBACK, HARD_FEEDBACK.model_answer)
-    assert [level.next for level in levels if level.level == 5] == [""] * len(levels)
+    assert {level.level: level.next for level in levels} == {5: ""}
 
 
 def test_competencies_are_shown_by_different_words() -> None:
@@ -129,6 +134,52 @@ def test_ownership_is_shown_by_an_action() -> None:
     (ownership,) = rate(question, question.model_answer)[1]
     assert action is not None
     assert ownership.quote == action
+
+
+def test_ownership_chooses_the_action_although_it_comes_last() -> None:
+    _, levels = rate(HARD_FEEDBACK, HARD_FEEDBACK.model_answer)
+    reading = read(HARD_FEEDBACK, HARD_FEEDBACK.model_answer)
+    shown = {part.part: part.quote for part in reading.star}
+    assert [level.competency for level in levels] == ["mentoring-feedback", "ownership"]
+    assert [level.quote for level in levels] == [shown["result"], shown["action"]]
+
+
+def test_knowledge_is_shown_by_the_weightiest_point_made() -> None:
+    _, levels = rate(RATE_LIMIT, RATE_LIMIT.model_answer)
+    assert levels[0].quote is not None
+    assert "bounds the average rate" in levels[0].quote.text
+
+
+@pytest.mark.parametrize(
+    ("answer", "fact"),
+    [
+        ("I cut the wait to 40 seconds.", Fact.FIGURE),
+        ("As a result the number of complaints fell.", Fact.OUTCOME),
+        ("I waited because Meera was right.", Fact.REASON),
+        ("I wanted to reply, but I listened instead.", Fact.CONTRAST),
+    ],
+)
+def test_facts_are_those_that_the_answer_bears_out(answer: str, fact: Fact) -> None:
+    assert fact in find_facts(read(HARD_FEEDBACK, answer))
+    assert find_facts(read(HARD_FEEDBACK, "Meera was kind to me.")) == set()
+
+
+def test_an_outcome_is_not_asked_of_knowledge() -> None:
+    assert Fact.OUTCOME in find_facts(read(RATE_LIMIT, "It depends."))
+
+
+def test_the_best_level_is_not_given_for_what_the_answer_lacks() -> None:
+    reasons = ("because", "but ", "rather than", "so ", "If ", "when ", "that finds")
+    question = RATE_LIMIT
+    plain = question.model_answer
+    for wording in reasons:
+        plain = plain.replace(wording, "and ")
+    _, full = rate(question, question.model_answer)
+    reading = read(question, plain)
+    best = Scores(relevance=30, technical_accuracy=40, structure=20, keyword_coverage=10)
+    assert not {Fact.REASON, Fact.CONTRAST} & find_facts(reading)
+    assert {level.level for level in full} == {5}
+    assert {level.level for level in find_behaviour(reading, best, None)} == {4}
 
 
 def test_a_group_story_shows_less_ownership_than_an_own_one() -> None:
