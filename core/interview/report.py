@@ -4,11 +4,23 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from core.documents.resume_advice import advise_on_resume
 from core.domain.evaluation import DIMENSION_MAXIMA, Evaluation, Grade, Scores
 from core.domain.interview import AskedQuestion, Interview
 from core.domain.question import QuestionType
-from core.domain.report import AnswerLine, Count, DimensionAverage, SessionFacts, TypeScore
+from core.domain.report import (
+    AnswerLine,
+    Count,
+    DimensionAverage,
+    JudgedAnswer,
+    SessionFacts,
+    TypeScore,
+)
 from core.errors import InterviewError
+from core.interview.coverage import cover_job
+from core.interview.patterns import find_patterns
+from core.interview.resume_claims import compare_with_resume
+from core.rubric.categories import score_categories
 from core.rubric.totals import grade_of, out_of_ten, session_band
 
 _MOST_FREQUENT = 5
@@ -19,7 +31,10 @@ def compute_facts(interview: Interview) -> SessionFacts:
     answered = [asked for asked in interview.questions if asked.answer is not None]
     if not answered:
         raise InterviewError("There is no report, because no question was answered.")
-    evaluations = [e for asked in answered if (e := _evaluation_of(asked)) is not None]
+    judged = _judged_answers(answered)
+    evaluations = [answer.evaluation for answer in judged]
+    resume, job = interview.brief.resume, interview.brief.job
+    coverage = cover_job(judged, job) if job else None
     lines = [_to_line(asked) for asked in answered]
     scored = [line for line in lines if line.total is not None]
     average = _mean(line.total for line in scored)
@@ -27,7 +42,7 @@ def compute_facts(interview: Interview) -> SessionFacts:
     return SessionFacts(
         interview_id=interview.id,
         role=interview.brief.role,
-        company=interview.brief.job.company if interview.brief.job else "",
+        company=job.company if job else "",
         type=interview.brief.type,
         started_at=interview.created_at,
         finished_at=interview.finished_at or datetime.now(UTC),
@@ -50,7 +65,25 @@ def compute_facts(interview: Interview) -> SessionFacts:
         missing_star_parts=_count(p.part for e in evaluations for p in e.star if p.quote is None),
         gates=_count(e.gate.kind.value for e in evaluations if e.gate),
         engines=sorted({f"{e.engine} {e.engine_version}" for e in evaluations}),
+        categories=score_categories(judged, coverage),
+        patterns=find_patterns(judged),
+        resume=compare_with_resume(judged, resume, job) if resume else None,
+        job=coverage,
+        resume_advice=advise_on_resume(resume, job) if resume else [],
     )
+
+
+def _judged_answers(answered: Iterable[AskedQuestion]) -> list[JudgedAnswer]:
+    return [
+        JudgedAnswer(
+            position=asked.position,
+            question=asked.question,
+            text=asked.answer.text,
+            evaluation=asked.answer.evaluation,
+        )
+        for asked in answered
+        if asked.answer is not None and asked.answer.evaluation is not None
+    ]
 
 
 def _evaluation_of(asked: AskedQuestion) -> Evaluation | None:
