@@ -4,17 +4,17 @@ from collections.abc import Iterable
 
 from core.domain.evaluation import Grade
 from core.domain.report import DimensionAverage, Narrative, SessionFacts
+from core.engine.embedded.finding import Finding, count_of, number
 from core.engine.embedded.session_findings import (
-    Finding,
-    count_of,
     dimension_name,
     find_blockers,
-    number,
+    suggest_study,
     topic_name,
+    weakest_by_topic,
 )
 
 NARRATOR_NAME = "embedded"
-NARRATOR_VERSION = "1.0"
+NARRATOR_VERSION = "1.1"
 _ENTRIES = 3
 
 # What can honestly be said when the figures show fewer than three gaps.
@@ -38,12 +38,13 @@ _FALLBACK_TIPS = (
 def narrate(facts: SessionFacts) -> Narrative:
     """Return words for `facts`; every figure in them comes from there."""
     findings = find_blockers(facts)
+    works = filter(None, map(suggest_study, weakest_by_topic(facts)))
     return Narrative(
         engine=NARRATOR_NAME,
         engine_version=NARRATOR_VERSION,
         story=" ".join(_tell_story(facts)),
         gaps=_three((finding.gap for finding in findings), _FALLBACK_GAPS),
-        study_items=_three((finding.study for finding in findings), _FALLBACK_STUDY),
+        study_items=_three([*works, *(f.study for f in findings)], _FALLBACK_STUDY),
         tips=_three((finding.tip for finding in findings), _FALLBACK_TIPS),
         verdict=_verdict(facts, findings),
     )

@@ -1,13 +1,15 @@
 """Find what held a whole interview back, and weigh it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, zip_longest
 
 from core.domain.evaluation import GateKind
 from core.domain.report import AnswerLine, DimensionAverage, SessionFacts
 from core.engine.embedded.bank import load_bank
+from core.engine.embedded.finding import Finding, count_of, number
+from core.engine.embedded.pattern_findings import find_habits
+from core.engine.embedded.resources import resources_for
 
 # From this total on an answer is an A: naming its topic as a gap would be hair-splitting.
 _GOOD_TOTAL = 85
@@ -22,26 +24,12 @@ _UNSEEN_SHARE = 0.5
 _MOST_TERMS = 3
 
 
-@dataclass(frozen=True)
-class Finding:
-    """Something that held the interview back; `cost` is in points of the average, 0–100.
-
-    `blocker` completes "biggest blocker: …"; the others are sentences.
-    """
-
-    cost: float
-    blocker: str
-    gap: str
-    study: str
-    tip: str
-
-
 def find_blockers(facts: SessionFacts) -> list[Finding]:
     """Return what the figures show: the most costly first, then one of each kind in turn.
 
     Taking turns keeps the list from saying the same thing three times in other words.
     """
-    kinds = (_gated, _unanswered, _unscored, _dimensions, _star_parts, _topics)
+    kinds = (_gated, _unanswered, _unscored, _dimensions, _star_parts, find_habits, _topics)
     by_kind = [_costliest_first(kind(facts)) for kind in kinds]
     by_kind.sort(key=lambda found: found[0].cost if found else 0.0, reverse=True)
     turns = chain.from_iterable(zip_longest(*by_kind))
@@ -50,16 +38,6 @@ def find_blockers(facts: SessionFacts) -> list[Finding]:
 
 def _costliest_first(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: finding.cost, reverse=True)
-
-
-def count_of(number: int, noun: str) -> str:
-    """Return a count with its noun, "1 answer" or "3 answers"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def number(value: float) -> str:
-    """Return a figure as it is read aloud: one decimal at most, none where it is zero."""
-    return f"{value:.1f}".removesuffix(".0")
 
 
 def topic_name(line: AnswerLine) -> str:
@@ -93,6 +71,18 @@ _GATE_WORDS = {
     GateKind.OFF_TOPIC: (
         "answers about something else than was asked",
         "Repeat the question to yourself in five words and begin your answer with them.",
+    ),
+    GateKind.KEYWORD_STUFFING: (
+        "terms in a row instead of sentences",
+        "Use fewer terms and say of each what it does and why it matters here.",
+    ),
+    GateKind.COPY_OF_MODEL_ANSWER: (
+        "answers that repeat the model answer",
+        "Read the model answer, put it away, and tell it with a case of your own.",
+    ),
+    GateKind.OTHER_LANGUAGE: (
+        "answers in another language",
+        "Answer in English here, even in short sentences; order and facts count more than style.",
     ),
 }
 
@@ -200,13 +190,34 @@ def _star_parts(facts: SessionFacts) -> Iterator[Finding]:
 
 
 def _topics(facts: SessionFacts) -> Iterator[Finding]:
-    weak = [line for line in facts.lines if line.total is not None and line.total < _GOOD_TOTAL]
-    for line in sorted(weak, key=lambda line: line.total or 0):
+    for line in weakest_by_topic(facts):
         topic = topic_name(line)
         yield Finding(
             cost=_TOPIC_SHARE * (_GOOD_TOTAL - (line.total or 0)) / max(1, facts.scored),
             blocker=f"the topic of {topic}",
             gap=f"Your answer on {topic} reached {line.total} points.",
-            study=f"Study {topic}: “{line.question_text}”",
+            study=suggest_study(line) or f"Study {topic}: “{line.question_text}”",
             tip=f"Prepare the answer on {topic} in three points and say it aloud without notes.",
         )
+
+
+def weakest_by_topic(facts: SessionFacts) -> list[AnswerLine]:
+    """Return each weak topic's weakest answer, the weakest first."""
+    weak = [line for line in facts.lines if line.total is not None and line.total < _GOOD_TOTAL]
+    weakest: dict[str, AnswerLine] = {}
+    for line in sorted(weak, key=lambda line: line.total or 0):
+        weakest.setdefault(line.topic, line)
+    return list(weakest.values())
+
+
+def suggest_study(line: AnswerLine) -> str:
+    """Return what to read and practise after this answer; empty for a topic without an entry."""
+    resources = resources_for(line.topic)
+    if not resources:
+        return ""
+    # Another answer on the topic leads to another of its entries.
+    resource = resources[line.position % len(resources)]
+    return (
+        f"{topic_name(line)} (question {line.position + 1}, {line.total} points): "
+        f"{resource.what}. {resource.practise}"
+    )
