@@ -8,6 +8,7 @@ from typing import NamedTuple
 from core.documents.cv.figures import find_figures
 from core.documents.match import match_documents
 from core.documents.skills import find_skills
+from core.documents.taxonomy import skill_kind
 from core.domain.documents import Experience, JobPosting, Match, Resume, SkillMatch
 from core.domain.report import AdviceKind, ResumeAdvice
 from core.rubric.tokens import count_words
@@ -19,7 +20,11 @@ LONGEST_BULLET_WORDS = 35
 _SHORTEST_BULLET_WORDS = 4
 # Years of work from which employers look for it before they look for a school.
 _EXPERIENCED_YEARS = 2.0
-_FEWEST_PROJECTS_TO_ORDER = 2
+# One shared skill more is no reason to turn projects round.
+_CLEARLY_CLOSER_SKILLS = 2
+# What a resume tells by example, under many names, and what nobody writes down.
+_IDEAS = frozenset({"concept", "practice", "domain"})
+_NOT_WRITTEN_DOWN = frozenset({"soft", "spoken"})
 _LONGEST_QUOTE_CHARACTERS = 160
 
 _WEAK_OPENING = re.compile(
@@ -107,8 +112,14 @@ def _missing_summary(resume: Resume) -> Iterator[ResumeAdvice]:
 
 
 def _required_skills(match: Match) -> Iterator[ResumeAdvice]:
-    missing = [skill for skill in match.missing if skill.required]
     listed = [skill for skill in match.not_shown if skill.required]
+    missing = [skill for skill in match.missing if skill.required]
+    wordings = [skill for skill in missing if skill_kind(skill.skill) in _IDEAS]
+    technologies = [
+        skill
+        for skill in missing
+        if skill not in wordings and skill_kind(skill.skill) not in _NOT_WRITTEN_DOWN
+    ]
     for skill in listed[:_MOST_OF_A_KIND]:
         yield ResumeAdvice(
             kind=AdviceKind.NOT_SHOWN,
@@ -119,12 +130,20 @@ def _required_skills(match: Match) -> Iterator[ResumeAdvice]:
             line=skill.skill,
             place="Skills",
         )
-    if missing:
+    if technologies:
         yield ResumeAdvice(
             kind=AdviceKind.MISSING_SKILL,
-            finding=f"The job requires what your resume shows nowhere: {_name_skills(missing)}.",
+            finding=f"The job requires what your resume shows nowhere: "
+            f"{_name_skills(technologies)}.",
             advice="Add what you have really used, with the place where you used it. Leave out "
             "the rest and prepare to say how you would learn it.",
+        )
+    if wordings:
+        yield ResumeAdvice(
+            kind=AdviceKind.MISSING_SKILL,
+            finding=f"The post speaks of {_name_skills(wordings)}; your resume does not.",
+            advice="If a bullet of yours is about one of these, say so in the words of the post; "
+            "those who search resumes search for them.",
         )
 
 
@@ -194,14 +213,14 @@ def _education_first(resume: Resume) -> Iterator[ResumeAdvice]:
 
 def _relevant_project_late(resume: Resume, wanted: set[str]) -> Iterator[ResumeAdvice]:
     projects = resume.projects
-    if len(projects) < _FEWEST_PROJECTS_TO_ORDER or not wanted:
+    if not projects:
         return
     matched = [
         sorted(wanted & set(find_skills(f"{p.what}\n\n{', '.join(p.technologies)}")))
         for p in projects
     ]
     best = max(range(len(projects)), key=lambda i: len(matched[i]))
-    if best > 0 and len(matched[best]) > len(matched[0]):
+    if len(matched[best]) >= len(matched[0]) + _CLEARLY_CLOSER_SKILLS:
         yield ResumeAdvice(
             kind=AdviceKind.ORDER,
             finding=f"The project closest to the job comes at place {best + 1} of "

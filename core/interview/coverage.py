@@ -27,7 +27,7 @@ _MOST_REQUIREMENTS, _MOST_SKILLS = 40, 20
 def cover_job(answers: Sequence[JudgedAnswer], job: JobPosting) -> JobCoverage:
     """Return for each requirement and required skill of `job` which answers rehearsed it.
 
-    An answer rehearses a skill when its question asks about it, its topic teaches it, or a story
+    An answer rehearses a skill when its question asks about it, its topic is one of it, or a story
     of the learner's own work names it. It rehearses a requirement when it does so for one of the
     skills that the line names, or when the question was made from that line. From 55 points on
     (grade C) it counts as covered. What papers prove, such as a degree, is left out.

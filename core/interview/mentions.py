@@ -6,20 +6,23 @@ from typing import NamedTuple
 
 from core.documents.skills import canonical_skill, find_skills
 from core.documents.taxonomy import skill_kind
-from core.domain.question import TECHNICAL_TYPES, Keyword, Question
+from core.domain.question import Keyword, Question
 from core.domain.report import JudgedAnswer
 from core.engine.embedded.bank import load_bank
+from core.interview.pattern_checks import STORY_TYPES
 from core.rubric.keywords import find_keywords
 
 # From grade C on an answer has shown what it was about.
 SHOWN_FROM = 55
+# A topic's file names the skills that it is about first; the later ones only make it relevant.
+_CENTRAL_SKILLS = 3
 
 
 class Mentions(NamedTuple):
     """The skills that a question and its answer name, and the answer they stand in.
 
-    `asked` are the skills that the question is about, `topical` those that its topic teaches
-    beside; `said` those that the answer names, where no gate discounts it.
+    `asked` are the skills that the question is about, `topical` those that its topic is
+    mainly about; `said` those that the answer names, where no gate discounts it.
     """
 
     answer: JudgedAnswer
@@ -40,8 +43,8 @@ class Mentions(NamedTuple):
 
     @property
     def tells_of_use(self) -> bool:
-        """Return whether the answer speaks of the learner's own work, not of knowledge."""
-        return self.answer.question.type not in TECHNICAL_TYPES
+        """Return whether the answer is a story of the learner's own work."""
+        return self.answer.question.type in STORY_TYPES
 
 
 def read_mentions(answers: Sequence[JudgedAnswer]) -> list[Mentions]:
@@ -87,6 +90,6 @@ def _asked_skills(question: Question) -> frozenset[str]:
 @cache
 def _topic_skills() -> dict[str, frozenset[str]]:
     return {
-        topic.topic: frozenset(filter(None, map(canonical_skill, topic.skills)))
+        topic.topic: frozenset(filter(None, map(canonical_skill, topic.skills[:_CENTRAL_SKILLS])))
         for topic in load_bank()
     }

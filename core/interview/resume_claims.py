@@ -89,11 +89,16 @@ def _name_claims(
             kind,
             name,
             named=[name_stands_in(name, m.answer.text) for m in mentions],
-            asked=[name_stands_in(name, question_words(m.answer.question)) for m in mentions],
+            asked=[_asks_for_work_at(name, mention) for mention in mentions],
             mentions=mentions,
         )
         for name in distinct[:most]
     ]
+
+
+def _asks_for_work_at(name: str, mention: Mentions) -> bool:
+    """Tell a story asked for from a point of knowledge that only begins with a name."""
+    return mention.tells_of_use and name_stands_in(name, question_words(mention.answer.question))
 
 
 def _claim(

@@ -27,6 +27,7 @@ from core.domain.report import (
     CoverageStatus,
     JobCoverage,
     JudgedAnswer,
+    RequirementCoverage,
 )
 from core.rubric.hedging import confidence_share, find_hedges
 from core.rubric.structure import describe_build, length_share
@@ -121,11 +122,7 @@ def _problem_solving(scored: Sequence[_Scored]) -> CategoryScore:
 def _role_fit(scored: Sequence[_Scored], job: JobCoverage | None) -> CategoryScore:
     shares = _substance_shares(scored, FIT_TYPES)
     basis = "Substance of {answers} to behavioural, situational and motivational questions"
-    asked = [
-        requirement
-        for requirement in (job.requirements if job else [])
-        if requirement.status is not CoverageStatus.NOT_ASKED
-    ]
+    asked = _requirements_asked(job) if job else []
     if asked:
         met = sum(requirement.status is CoverageStatus.COVERED for requirement in asked)
         shares = [(1 - _JOB_SHARE) * share + _JOB_SHARE * met / len(asked) for share in shares]
@@ -137,6 +134,12 @@ def _role_fit(scored: Sequence[_Scored], job: JobCoverage | None) -> CategorySco
         missing="No evidence yet: no behavioural, situational or motivational question was "
         "answered and scored.",
     )
+
+
+def _requirements_asked(job: JobCoverage) -> list[RequirementCoverage]:
+    """Return the lines asked about; the skills that they name are not counted once more."""
+    lines = [line for line in job.requirements if line.kind != "skill"] or job.requirements
+    return [line for line in lines if line.status is not CoverageStatus.NOT_ASKED]
 
 
 def _confidence(scored: Sequence[_Scored]) -> CategoryScore:
