@@ -20,6 +20,7 @@ page = st.navigation(
         st.Page("pages/history.py", title="History", icon=":material/history:"),
         st.Page("pages/analytics.py", title="Progress", icon=":material/monitoring:"),
         st.Page("pages/report.py", title="Report", visibility="hidden"),
+        st.Page("pages/scoring.py", title="How scoring works", visibility="hidden"),
     ],
     position="top",
 )

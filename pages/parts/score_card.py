@@ -2,30 +2,50 @@
 
 import streamlit as st
 
-from core.domain.evaluation import DIMENSION_MAXIMA, Evaluation, Scores
+from core.domain.evaluation import DIMENSION_MAXIMA, Evaluation, Interval, Scores
+from core.domain.interview import AskedQuestion
 from core.domain.question import TECHNICAL_TYPES, Question
+from core.interview.studio import Studio
 from core.rubric.totals import answer_band, grade_of, out_of_ten
-from pages.parts.colors import GRADE_COLORS, Color
+from pages.parts.behaviour_card import show_behaviour
+from pages.parts.colors import GRADE_COLORS
+from pages.parts.evidence_card import (
+    show_key_points,
+    show_specifics,
+    show_star,
+    show_strengths_and_improvements,
+    show_terms,
+)
+from pages.parts.feedback import Depth, get_depth
 from pages.parts.plain import escape_markdown, escape_paragraphs
+from pages.parts.second_look import offer_second_look, show_dispute, show_later_scores
 
-_COVERED_FROM = 0.5  # key points below this are shown as missing
+# Without a slash, so that it holds wherever the app is mounted.
+SCORING_ADDRESS = "scoring"
+
+
+def show_judged_answer(studio: Studio, interview_id: str, asked: AskedQuestion) -> None:
+    """Show a judged answer with what the learner said about the score, and what can be done.
+
+    How much of the judgement is shown depends on the depth that the session has chosen.
+    """
+    answer = asked.answer
+    if answer is None or answer.evaluation is None:
+        return
+    _show_head(asked.question, answer.evaluation)
+    if answer.later_evaluations:
+        with show_later_scores(answer):
+            show_score(asked.question, answer.later_evaluations[-1])
+            st.markdown(escape_paragraphs(answer.later_evaluations[-1].summary))
+    show_dispute(studio, interview_id, asked.id, answer)
+    _show_body(asked.question, answer.text, answer.evaluation)
+    offer_second_look(studio, interview_id, asked.id, answer)
 
 
 def show_evaluation(question: Question, answer: str, evaluation: Evaluation) -> None:
-    """Show everything that was judged of one answer."""
-    _show_score(question, evaluation)
-    st.markdown(escape_paragraphs(evaluation.summary))
-    if evaluation.gate:
-        st.warning(escape_markdown(evaluation.gate.reason), icon=":material/block:")
-    _show_strengths_and_improvements(evaluation)
-    _show_key_points(evaluation)
-    if evaluation.star:
-        _show_star(evaluation)
-    with st.expander("A model answer", icon=":material/lightbulb:"):
-        st.markdown(escape_paragraphs(question.model_answer))
-    with st.expander("What you wrote", icon=":material/notes:"):
-        st.markdown(escape_paragraphs(answer))
-    st.caption(_label(evaluation))
+    """Show one judgement of one answer at the depth that the session has chosen."""
+    _show_head(question, evaluation)
+    _show_body(question, answer, evaluation)
 
 
 def name_dimension(name: str, question: Question) -> str:
@@ -35,12 +55,10 @@ def name_dimension(name: str, question: Question) -> str:
     return name.replace("_", " ").capitalize()
 
 
-def _show_score(question: Question, evaluation: Evaluation) -> None:
+def show_score(question: Question, evaluation: Evaluation) -> None:
+    """Show the total with its grade, band, likely range and four parts, or why there is none."""
     if evaluation.scores is None:
-        st.info(
-            f"**Not scored.** {escape_markdown(evaluation.unscored_reason or '')}",
-            icon=":material/info:",
-        )
+        _show_unscored(evaluation)
         return
     total = evaluation.scores.total
     grade = grade_of(total)
@@ -51,8 +69,68 @@ def _show_score(question: Question, evaluation: Evaluation) -> None:
         with st.container(horizontal=True, gap="small"):
             st.badge(f"Grade {grade}", color=GRADE_COLORS[grade])
             st.badge(f"{ten} of 10 · {answer_band(ten)}", color="gray")
+            if evaluation.interval:
+                _show_interval(evaluation.interval)
     with dimensions:
         _show_dimensions(question, evaluation.scores)
+
+
+def _show_head(question: Question, evaluation: Evaluation) -> None:
+    if get_depth() >= Depth.STANDARD:
+        show_score(question, evaluation)
+    elif evaluation.scores is None:
+        _show_unscored(evaluation)
+
+
+def _show_body(question: Question, answer: str, evaluation: Evaluation) -> None:
+    depth = get_depth()
+    reasons = {evaluation.unscored_reason, evaluation.gate and evaluation.gate.reason}
+    if evaluation.summary not in reasons or evaluation.scores is not None:
+        st.markdown(escape_paragraphs(evaluation.summary))
+    if evaluation.gate and evaluation.scores is not None:
+        st.warning(escape_markdown(evaluation.gate.reason), icon=":material/block:")
+    if depth >= Depth.STANDARD and _has_advice(evaluation):
+        show_strengths_and_improvements(evaluation)
+    if depth >= Depth.EXPERT:
+        show_behaviour(evaluation.bars)
+    if depth >= Depth.DETAILED:
+        _show_details(question, answer, evaluation)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.caption(_label(evaluation), width="content")
+        st.page_link("pages/scoring.py", label="How scoring works", icon=":material/balance:")
+
+
+def _show_details(question: Question, answer: str, evaluation: Evaluation) -> None:
+    if evaluation.key_points:
+        show_key_points(evaluation.key_points)
+    if evaluation.star:
+        show_star(evaluation)
+    if evaluation.keywords:
+        show_terms(evaluation.keywords)
+    show_specifics(evaluation.specificity)
+    with st.expander("A model answer", icon=":material/lightbulb:"):
+        st.markdown(escape_paragraphs(question.model_answer))
+    with st.expander("What you wrote", icon=":material/notes:"):
+        st.markdown(escape_paragraphs(answer))
+
+
+def _show_unscored(evaluation: Evaluation) -> None:
+    st.info(
+        f"**Not scored.** {escape_markdown(evaluation.unscored_reason or '')}",
+        icon=":material/info:",
+    )
+
+
+def _show_interval(interval: Interval) -> None:
+    st.badge(
+        f"likely {interval.low}–{interval.high}",
+        color="gray",
+        help=(
+            f"No grader is exact. The range is built to hold the score that careful people would "
+            f"give for about {interval.level:.0%} of answers. "
+            f"[How scoring works]({SCORING_ADDRESS})"
+        ),
+    )
 
 
 def _show_dimensions(question: Question, scores: Scores) -> None:
@@ -63,71 +141,14 @@ def _show_dimensions(question: Question, scores: Scores) -> None:
         )
 
 
-def _show_strengths_and_improvements(evaluation: Evaluation) -> None:
-    strengths, improvements = st.columns(2, gap="medium")
-    with strengths, st.container(border=True, height="stretch"):
-        st.markdown("##### :green[:material/check_circle: What works]")
-        for strength in evaluation.strengths:
-            st.markdown(
-                f"“{escape_markdown(strength.quote.text)}”  \n"
-                f":green[{escape_markdown(strength.reason)}]"
-            )
-        if not evaluation.strengths:
-            st.markdown(
-                "Nothing in this answer stands out yet. The next column says where to start."
-            )
-    with improvements, st.container(border=True, height="stretch"):
-        st.markdown("##### :orange[:material/trending_up: What to change]")
-        for improvement in evaluation.improvements:
-            st.markdown(
-                f"**{escape_markdown(improvement.gap)}**  \n{escape_markdown(improvement.advice)}"
-            )
-        if not evaluation.improvements:
-            st.markdown("Nothing to change that this engine can see.")
-
-
-def _show_key_points(evaluation: Evaluation) -> None:
-    covered = [p for p in evaluation.key_points if p.coverage >= _COVERED_FROM]
-    label = f"Key points: {len(covered)} of {len(evaluation.key_points)} covered"
-    with st.expander(label, icon=":material/checklist:"):
-        for point in evaluation.key_points:
-            mark = ":green[:material/check:]" if point in covered else ":orange[:material/remove:]"
-            line = f"{mark} {escape_markdown(point.claim)}"
-            if point in covered and point.quote:
-                line += f"  \n:gray[You said: “{escape_markdown(point.quote.text)}”]"
-            st.markdown(line)
-        if evaluation.keywords:
-            st.markdown("**Terms**")
-            with st.container(horizontal=True, gap="small"):
-                for use in evaluation.keywords:
-                    color: Color = "green" if use.found_as else "orange"
-                    icon = ":material/check:" if use.found_as else ":material/remove:"
-                    st.badge(escape_markdown(use.term), color=color, icon=icon)
-
-
-def _show_star(evaluation: Evaluation) -> None:
-    shown = sum(part.quote is not None for part in evaluation.star)
-    with st.expander(f"STAR: {shown} of {len(evaluation.star)} parts", icon=":material/star:"):
-        for part in evaluation.star:
-            name = f"**{part.part.capitalize()}**"
-            if part.quote:
-                st.markdown(
-                    f":green[:material/check:] {name}: “{escape_markdown(part.quote.text)}”"
-                )
-            else:
-                st.markdown(f":orange[:material/remove:] {name}: no sentence shows it")
-        if evaluation.own_contribution_ratio is not None:
-            st.caption(
-                f"“I” makes up {evaluation.own_contribution_ratio:.0%} of your “I” and “we”. "
-                "Shown, not scored."
-            )
+def _has_advice(evaluation: Evaluation) -> bool:
+    """Return whether there is something to say, which there need not be without a score."""
+    return bool(evaluation.scores or evaluation.strengths or evaluation.improvements)
 
 
 def _label(evaluation: Evaluation) -> str:
     parts = [f"Judged by the {evaluation.engine} engine {evaluation.engine_version}"]
     if evaluation.fallback_reason:
         parts.append(f"because {evaluation.fallback_reason}")
-    if evaluation.interval:
-        parts.append(f"likely {evaluation.interval.low}–{evaluation.interval.high}")
     parts.append(f"{evaluation.word_count} words")
     return escape_markdown(" · ".join(parts))

@@ -7,9 +7,10 @@ from core.errors import InterviewError
 from core.interview.studio import Studio
 from pages.parts.answer_box import show_live_box, show_plain_box
 from pages.parts.column import show_column
+from pages.parts.feedback import choose_depth
 from pages.parts.plain import escape_markdown
 from pages.parts.question_card import show_question
-from pages.parts.score_card import show_evaluation
+from pages.parts.score_card import show_judged_answer
 from pages.parts.session import end_operation, get_operation_id
 from pages.parts.waiting import wait_for_evaluation
 
@@ -27,7 +28,8 @@ def show_turn(studio: Studio, interview: Interview) -> None:
     elif asked.answer.evaluation is None:
         wait_for_evaluation(studio, interview.id, asked.id)
     else:
-        show_evaluation(asked.question, asked.answer.text, asked.answer.evaluation)
+        choose_depth()
+        show_judged_answer(studio, interview.id, asked)
         with st.bottom, show_column():
             _show_way_on(studio, interview, asked)
 

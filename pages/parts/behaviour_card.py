@@ -1,0 +1,40 @@
+"""Levels of behaviour (BARS): what the answer showed, and what the next level shows."""
+
+import streamlit as st
+
+from core.domain.evaluation import BarsLevel
+from pages.parts.plain import escape_markdown
+
+_LEVELS = ("Poor", "Weak", "Sound", "Strong", "Exemplary")
+_MOST_IN_A_ROW = 3
+
+
+def show_behaviour(levels: list[BarsLevel]) -> None:
+    """Show each competency on its five steps; say so when none was judged."""
+    st.markdown("##### :material/stairs: Behaviour shown")
+    if not levels:
+        st.caption("No levels of behaviour were judged for this answer.")
+        return
+    for start in range(0, len(levels), _MOST_IN_A_ROW):
+        row = levels[start : start + _MOST_IN_A_ROW]
+        for column, level in zip(st.columns(len(row), gap="medium"), row, strict=True):
+            with column, st.container(border=True, height="stretch"):
+                _show_level(level)
+
+
+def _show_level(level: BarsLevel) -> None:
+    st.markdown(f"**{escape_markdown(level.title)}**  \n{_draw_steps(level.level)}")
+    seen = f":green[You showed:] {escape_markdown(level.seen)}"
+    if level.quote:
+        seen += f"  \n:gray[“{escape_markdown(level.quote.text)}”]"
+    st.markdown(seen)
+    if level.next:
+        st.markdown(f":blue[Next level:] {escape_markdown(level.next)}")
+    else:
+        st.markdown(":green[This is the highest level.]")
+
+
+def _draw_steps(level: int) -> str:
+    """Return five steps, those reached filled, with the level in words for who cannot see them."""
+    steps = f":primary[{'●' * level}]:gray[{'○' * (len(_LEVELS) - level)}]"
+    return f"{steps} {level} of {len(_LEVELS)} · {_LEVELS[level - 1].lower()}"
