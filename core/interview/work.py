@@ -115,6 +115,8 @@ class Work:
         exchange = Exchange(turns=[Turn(speaker="learner", text=answer.text)])
         evaluation = self._engine.evaluate(question, exchange, context)
         with self._database.write() as connection:
+            # The interview may have been deleted meanwhile, and then nothing of it may come back.
+            answers.interview_of_answer(connection, user_id, answer.id)
             answers.insert_evaluation(
                 connection,
                 user_id,

@@ -2,7 +2,9 @@
 
 import pytest
 
-from core.domain.interview import AnswerRecord, Brief, Interview
+from core.domain.evaluation import Evaluation
+from core.domain.interview import AnswerRecord, Brief, Context, Exchange, Interview
+from core.domain.question import Question
 from core.errors import InterviewError, NotFoundError
 from core.interview.conductor import Conductor
 from core.interview.work import Work
@@ -233,3 +235,40 @@ def test_the_engine_learns_when_the_model_answer_was_shown(
 
     assert second.questions[0].question.id == interview.questions[0].question.id
     assert [c.model_answer_shown for c in engine.contexts] == [False, True, False, False]
+
+
+class DeletingEngine(FakeEngine):
+    """Judges while somebody deletes the interview in another tab."""
+
+    def __init__(self, conductor: Conductor, user_id: str, interview_id: str) -> None:
+        super().__init__()
+        self._conductor, self._user_id, self._interview_id = conductor, user_id, interview_id
+
+    def evaluate(self, question: Question, exchange: Exchange, context: Context) -> Evaluation:
+        self._conductor.delete(self._user_id, self._interview_id)
+        return super().evaluate(question, exchange, context)
+
+
+def test_a_judgement_that_comes_after_deleting_leaves_nothing_behind(
+    conductor: Conductor,
+    database: Database,
+    engine: FakeEngine,
+    *,
+    user_id: str,
+    interview: Interview,
+    asked_id: str,
+) -> None:
+    engine.failures = 3
+    conductor.judge_again(user_id, "op", interview.id, asked_id)
+    conductor.judged_again(user_id, interview.id, asked_id, WAIT_S)
+    with database.read() as connection:
+        (row,) = connection.rows("SELECT id FROM jobs WHERE kind = 'reevaluate'")
+        job = load_job(connection, row["id"])
+    assert job is not None
+
+    with pytest.raises(NotFoundError):
+        Work(database, DeletingEngine(conductor, user_id, interview.id)).reevaluate(job)
+
+    with database.read() as connection:
+        assert connection.rows("SELECT id FROM evaluations") == []
+        assert connection.rows("SELECT id FROM judgement_orders") == []
