@@ -84,11 +84,7 @@ def _show_head(question: Question, evaluation: Evaluation) -> None:
 
 def _show_body(question: Question, answer: str, evaluation: Evaluation) -> None:
     depth = get_depth()
-    reasons = {evaluation.unscored_reason, evaluation.gate and evaluation.gate.reason}
-    if evaluation.summary not in reasons or evaluation.scores is not None:
-        st.markdown(escape_paragraphs(evaluation.summary))
-    if evaluation.gate and evaluation.scores is not None:
-        st.warning(escape_markdown(evaluation.gate.reason), icon=":material/block:")
+    _show_summary(evaluation)
     if depth >= Depth.STANDARD and _has_advice(evaluation):
         show_strengths_and_improvements(evaluation)
     if depth >= Depth.EXPERT:
@@ -98,6 +94,16 @@ def _show_body(question: Question, answer: str, evaluation: Evaluation) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.caption(_label(evaluation), width="content")
         st.page_link("pages/scoring.py", label="How scoring works", icon=":material/balance:")
+
+
+def _show_summary(evaluation: Evaluation) -> None:
+    """Show why a gate closed, then the summary without saying the same again."""
+    reason = evaluation.gate.reason if evaluation.gate else ""
+    if reason and evaluation.scores is not None:
+        st.warning(escape_markdown(reason), icon=":material/block:")
+    rest = evaluation.summary.removeprefix(evaluation.unscored_reason or "").removeprefix(reason)
+    if rest.strip():
+        st.markdown(escape_paragraphs(rest))
 
 
 def _show_details(question: Question, answer: str, evaluation: Evaluation) -> None:
@@ -126,8 +132,8 @@ def _show_interval(interval: Interval) -> None:
         f"likely {interval.low}–{interval.high}",
         color="gray",
         help=(
-            f"No grader is exact. The range is built to hold the score that careful people would "
-            f"give for about {interval.level:.0%} of answers. "
+            f"No grader is exact. Where the right score was known, ranges made like this one held "
+            f"it for about {interval.level:.0%} of answers. "
             f"[How scoring works]({SCORING_ADDRESS})"
         ),
     )

@@ -121,9 +121,9 @@ def show_interval() -> None:
     st.subheader("The range beside a score", anchor=False)
     st.markdown(
         "No grader is exact, and neither are people. Where the grader's own error has been "
-        "measured, a score carries a range such as “likely 58–84”. It is built to hold the score "
-        "that careful people would give for a stated share of answers; point at it to see which. "
-        "Read differences smaller than the range as no difference."
+        "measured, a score carries a range such as “likely 58–84”. It is made so that it holds the "
+        "right score for a stated share of answers whose right score was known; point at it to see "
+        "which share. Read differences smaller than the range as no difference."
     )
 
 

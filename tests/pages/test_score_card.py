@@ -192,6 +192,24 @@ def test_an_answer_that_was_not_scored_says_why_once(
     assert "What works" not in visible_text(test)
 
 
+def test_a_closed_gate_says_why_once_and_what_to_do(
+    open_page: OpenPage, studio: Studio, interview: Interview
+) -> None:
+    reason = "This repeats the question."
+    judge(
+        studio,
+        interview,
+        gate=Gate(kind=GateKind.COPY_OF_QUESTION, reason=reason),
+        summary=f"{reason} Start from your own case.",
+        improvements=[],
+    )
+
+    test = open_interview(open_page, interview)
+
+    assert visible_text(test).count(reason) == 1
+    assert "Start from your own case." in visible_text(test)
+
+
 def test_a_dispute_is_shown_beside_the_score_and_can_be_withdrawn(
     open_page: OpenPage, studio: Studio, interview: Interview
 ) -> None:
