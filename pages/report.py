@@ -4,11 +4,14 @@ import streamlit as st
 
 from core.domain.interview import InterviewStatus
 from pages.parts.plain import escape_markdown
+from pages.parts.report_categories import show_categories
+from pages.parts.report_details import show_details
 from pages.parts.report_sections import (
     show_answers,
     show_banner,
     show_breakdown,
     show_narrative,
+    show_next_steps,
 )
 from pages.parts.session import find_interview_id, open_shared_studio
 from pages.parts.waiting import wait_for_report
@@ -38,9 +41,15 @@ if report is None:
 
 company = f" at {report.facts.company}" if report.facts.company else ""
 st.title(escape_markdown(f"{report.facts.role or 'Interview'}{company}"), anchor=False)
-show_banner(report.facts)
+facts = report.facts
+show_banner(facts)
 show_narrative(report.narrative)
-show_breakdown(report.facts)
+show_categories(facts.categories)
+show_next_steps(report.narrative)
+if facts.categories:
+    show_details(facts)
+else:  # stored before there were categories, patterns and comparisons
+    show_breakdown(facts)
 show_answers(interview)
 with st.container(horizontal=True):
     if st.button("Prepare the next interview", type="primary", icon=":material/edit_note:"):

@@ -63,7 +63,7 @@ def advise_on_resume(resume: Resume, job: JobPosting | None = None) -> list[Resu
     bullets = _bullets_of(resume)
     kinds: Sequence[Iterable[ResumeAdvice]] = (
         _missing_contact(resume),
-        _required_skills(match_documents(resume, job)) if job else (),
+        _required_skills(resume, match_documents(resume, job)) if job else (),
         _missing_summary(resume),
         _weak_verbs(bullets),
         _bullets_without_figures(bullets),
@@ -111,7 +111,7 @@ def _missing_summary(resume: Resume) -> Iterator[ResumeAdvice]:
         )
 
 
-def _required_skills(match: Match) -> Iterator[ResumeAdvice]:
+def _required_skills(resume: Resume, match: Match) -> Iterator[ResumeAdvice]:
     listed = [skill for skill in match.not_shown if skill.required]
     missing = [skill for skill in match.missing if skill.required]
     wordings = [skill for skill in missing if skill_kind(skill.skill) in _IDEAS]
@@ -127,7 +127,7 @@ def _required_skills(match: Match) -> Iterator[ResumeAdvice]:
             "shows it in use.",
             advice=f"In which position did you use {skill.skill}, for what, and with what "
             "effect? Say so in a bullet there.",
-            line=skill.skill,
+            line=_as_listed(skill.skill, resume),
             place="Skills",
         )
     if technologies:
@@ -145,6 +145,11 @@ def _required_skills(match: Match) -> Iterator[ResumeAdvice]:
             advice="If a bullet of yours is about one of these, say so in the words of the post; "
             "those who search resumes search for them.",
         )
+
+
+def _as_listed(skill: str, resume: Resume) -> str:
+    """Return a skill as the resume writes it, so that the learner finds the place."""
+    return next((written for written in resume.skills if skill in find_skills(written)), skill)
 
 
 def _name_skills(skills: list[SkillMatch], most: int = 6) -> str:

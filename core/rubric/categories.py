@@ -75,8 +75,8 @@ def _communication(scored: Sequence[_Scored]) -> CategoryScore:
     return _category(
         CategoryName.COMMUNICATION,
         [_communication_share(answer, scores) for answer, scores in scored],
-        basis="Structure of {answers}, their length against the words expected, and signposts "
-        "such as “first”, “because” and “for example”.",
+        basis="Structure and length of {answers}, and signposts such as “first”, “because” and "
+        "“for example”.",
         missing="No evidence yet: no answer has been scored.",
     )
 
@@ -151,7 +151,7 @@ def _confidence(scored: Sequence[_Scored]) -> CategoryScore:
             basis=f"No evidence yet: it takes {_LEAST_WORDS_HEARD} words of answers to hear it.",
         )
     hedges = sum(len(find_hedges(answer.text)) for answer in heard)
-    counted = "1 hedge" if hedges == 1 else f"{hedges} hedges"
+    counted = {0: "No hedge", 1: "1 hedge"}.get(hedges, f"{hedges} hedges")
     return CategoryScore(
         name=CategoryName.CONFIDENCE,
         score=_percent(confidence_share(hedges, words)),

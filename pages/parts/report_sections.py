@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.domain.evaluation import Grade
 from core.domain.interview import AskedQuestion, Interview
+from core.domain.question import TECHNICAL_TYPES
 from core.domain.report import AnswerLine, Narrative, SessionFacts
 from core.rubric.totals import grade_of
 from pages.parts.colors import GRADE_COLORS, Color
@@ -12,6 +13,7 @@ from pages.parts.question_card import TYPE_LABELS
 from pages.parts.score_card import show_evaluation
 
 _LONGEST_LABEL = 90
+_LONGEST_SUBJECT = 80
 
 
 def show_banner(facts: SessionFacts) -> None:
@@ -44,18 +46,39 @@ def show_banner(facts: SessionFacts) -> None:
 
 
 def show_narrative(narrative: Narrative) -> None:
-    """Show the words for the figures."""
-    st.markdown(f"**{escape_markdown(narrative.verdict)}**")
+    """Show the verdict and the story."""
+    st.subheader(escape_markdown(narrative.verdict), anchor=False)
     st.markdown(escape_paragraphs(narrative.story))
+
+
+def show_next_steps(narrative: Narrative) -> None:
+    """Show the gaps and tips side by side, and below them what to study."""
     sections = (
         (":orange[:material/trending_up: Gaps]", narrative.gaps),
-        (":blue[:material/menu_book: Study next]", narrative.study_items),
         (":green[:material/tips_and_updates: Tips]", narrative.tips),
     )
-    for column, (title, items) in zip(st.columns(3, gap="medium"), sections, strict=True):
+    for column, (title, items) in zip(st.columns(2, gap="medium"), sections, strict=True):
         with column, st.container(border=True, height="stretch"):
-            st.markdown(f"##### {title}")
-            st.markdown("\n".join(f"- {escape_markdown(item)}" for item in items) or "None found.")
+            _show_items(title, items)
+    with st.container(border=True):
+        st.markdown("##### :blue[:material/menu_book: Study next]")
+        for item in narrative.study_items:
+            st.markdown(_set_off_subject(item))
+        if not narrative.study_items:
+            st.markdown("None found.")
+
+
+def _set_off_subject(item: str) -> str:
+    """Return an item with its subject in bold: "Caching (question 2, 41 points): …"."""
+    subject, found, rest = item.partition("): ")
+    if not found or len(subject) > _LONGEST_SUBJECT:
+        return escape_markdown(item)
+    return f"**{escape_markdown(subject)})**  \n{escape_markdown(rest)}"
+
+
+def _show_items(title: str, items: list[str]) -> None:
+    st.markdown(f"##### {title}")
+    st.markdown("\n".join(f"- {escape_markdown(item)}" for item in items) or "None found.")
 
 
 def show_breakdown(facts: SessionFacts) -> None:
@@ -77,7 +100,7 @@ def show_breakdown(facts: SessionFacts) -> None:
     with by_dimension, st.container(border=True, height="stretch"):
         st.markdown("##### By dimension")
         for dimension in facts.dimensions:
-            label = dimension.name.replace("_", " ").capitalize()
+            label = _name_dimension(dimension.name, facts)
             st.progress(
                 dimension.average / dimension.maximum,
                 text=f"{label} · **{dimension.average:.1f}** of {dimension.maximum}",
@@ -104,6 +127,16 @@ def show_answers(interview: Interview) -> None:
             else:
                 with st.container(key=f"report_answer_{asked.position}"):
                     show_evaluation(asked.question, asked.answer.text, asked.answer.evaluation)
+
+
+def _name_dimension(name: str, facts: SessionFacts) -> str:
+    """Return the words for a dimension; in stories its 40 points measure substance."""
+    if name == "technical_accuracy":
+        technical = [score.type in TECHNICAL_TYPES for score in facts.by_type]
+        if not any(technical):
+            return "Substance"
+        return "Technical accuracy" if all(technical) else "Technical accuracy and substance"
+    return name.replace("_", " ").capitalize()
 
 
 def _show_extreme(title: str, line: AnswerLine) -> None:

@@ -93,9 +93,10 @@ def _dimension_range(facts: SessionFacts) -> list[str]:
     worst = min(facts.dimensions, key=_reached)
     if _reached(best) == _reached(worst):
         return ["The parts of the score are equally far from their maxima."]
+    worst_name = dimension_name(worst, facts).lower()
     return [
-        f"{dimension_name(best)} comes closest to its maximum with {number(best.average)} of "
-        f"{best.maximum} points; {dimension_name(worst).lower()} is furthest from it with "
+        f"{dimension_name(best, facts)} comes closest to its maximum with "
+        f"{number(best.average)} of {best.maximum} points; {worst_name} is furthest from it with "
         f"{number(worst.average)} of {worst.maximum}."
     ]
 

@@ -5,6 +5,7 @@ from functools import cache
 from itertools import chain, zip_longest
 
 from core.domain.evaluation import GateKind
+from core.domain.question import TECHNICAL_TYPES
 from core.domain.report import AnswerLine, DimensionAverage, SessionFacts
 from core.engine.embedded.bank import load_bank
 from core.engine.embedded.finding import Finding, count_of, number
@@ -158,15 +159,21 @@ def _dimensions(facts: SessionFacts) -> Iterator[Finding]:
         yield Finding(
             cost=lost,
             blocker=blocker,
-            gap=f"{dimension_name(dimension)} reached {number(dimension.average)} of "
+            gap=f"{dimension_name(dimension, facts)} reached {number(dimension.average)} of "
             f"{dimension.maximum} points on average.",
             study=study.format(terms=terms or "those shown beside your answers"),
             tip=tip,
         )
 
 
-def dimension_name(dimension: DimensionAverage) -> str:
-    """Return the name of a dimension as a sentence begins with it."""
+def dimension_name(dimension: DimensionAverage, facts: SessionFacts) -> str:
+    """Return the name of a dimension as a sentence begins with it.
+
+    What is accuracy in a technical answer is substance in a story.
+    """
+    technical = [score.type in TECHNICAL_TYPES for score in facts.by_type]
+    if dimension.name == "technical_accuracy" and not all(technical):
+        return "Technical accuracy and substance" if any(technical) else "Substance"
     return dimension.name.replace("_", " ").capitalize()
 
 
