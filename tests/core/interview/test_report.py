@@ -1,7 +1,9 @@
+import json
 from datetime import UTC, datetime
 
 import pytest
 
+from core.domain.documents import Experience, JobPosting, Resume
 from core.domain.evaluation import Evaluation, Gate, GateKind, Grade, KeywordUse, Scores, StarPart
 from core.domain.interview import (
     AnswerRecord,
@@ -11,7 +13,7 @@ from core.domain.interview import (
     InterviewStatus,
 )
 from core.domain.question import Difficulty, QuestionType, Slot
-from core.domain.report import SessionBand
+from core.domain.report import CategoryName, PatternKind, Report, SessionBand
 from core.errors import InterviewError
 from core.interview.report import compute_facts
 from tests.fakes.engine import make_question
@@ -50,10 +52,10 @@ def ask(position: int, kind: QuestionType, evaluation: Evaluation | None) -> Ask
     )
 
 
-def finished(*questions: AskedQuestion) -> Interview:
+def finished(*questions: AskedQuestion, brief: Brief | None = None) -> Interview:
     return Interview(
         id="i",
-        brief=Brief(role="Tester"),
+        brief=brief or Brief(role="Tester"),
         status=InterviewStatus.FINISHED,
         position=0,
         created_at=NOW,
@@ -131,3 +133,64 @@ def test_recurring_gaps_are_counted() -> None:
 def test_an_interview_without_answers_has_no_report() -> None:
     with pytest.raises(InterviewError, match="no question was answered"):
         compute_facts(finished(ask(0, QuestionType.TECHNICAL, None)))
+
+
+def test_without_documents_there_is_nothing_to_compare() -> None:
+    facts = compute_facts(finished(ask(0, QuestionType.TECHNICAL, judge(scored(80)))))
+
+    assert (facts.resume, facts.job, facts.resume_advice) == (None, None, [])
+    assert [c.name for c in facts.categories] == list(CategoryName)
+
+
+def test_documents_are_held_against_the_answers() -> None:
+    resume = Resume(
+        experience=[Experience(employer="Gull Freight", bullets=["Helped with the Redis cache"])]
+    )
+    job = JobPosting(title="Pilot", company="Skua", must_haves=["Redis"], skills=["Redis"])
+    facts = compute_facts(
+        finished(
+            ask(0, QuestionType.TECHNICAL, judge(scored(80))),
+            brief=Brief(role="Pilot", resume=resume, job=job),
+        )
+    )
+
+    assert facts.company == "Skua"
+    assert facts.resume is not None
+    assert {claim.name for claim in facts.resume.claims} == {"Redis", "Gull Freight"}
+    assert facts.job is not None
+    assert (facts.job.must_haves, facts.job.rehearsed) == (1, 0)
+    assert any(advice.line == "Helped with the Redis cache" for advice in facts.resume_advice)
+
+
+def test_what_recurs_is_part_of_the_facts() -> None:
+    gated = judge(scored(10), gate=Gate(kind=GateKind.OFF_TOPIC, reason="off"))
+    facts = compute_facts(finished(*(ask(n, QuestionType.TECHNICAL, gated) for n in range(2))))
+
+    assert [(p.kind, p.positions) for p in facts.patterns] == [(PatternKind.GATE, [0, 1])]
+
+
+def test_a_report_stored_before_these_figures_existed_still_loads() -> None:
+    facts = compute_facts(finished(ask(0, QuestionType.TECHNICAL, judge(scored(80)))))
+    stored = json.loads(facts.model_dump_json())
+    for added_later in ("categories", "patterns", "resume", "job", "resume_advice"):
+        del stored[added_later]
+    words = {"engine": "e", "engine_version": "1", "story": "", "verdict": ""}
+    lists: dict[str, list[str]] = {"gaps": [], "study_items": [], "tips": []}
+
+    report = Report.model_validate_json(
+        json.dumps({"facts": stored, "narrative": {**words, **lists}})
+    )
+
+    assert report.facts.average == 80
+    assert (report.facts.categories, report.facts.job) == ([], None)
+
+
+def test_a_report_comes_back_from_json_as_it_was() -> None:
+    brief = Brief(role="Pilot", resume=Resume(name="Ines"), job=JobPosting(must_haves=["Redis"]))
+    facts = compute_facts(
+        finished(
+            *(ask(n, QuestionType.BEHAVIOURAL, judge(scored(40))) for n in range(3)), brief=brief
+        )
+    )
+
+    assert type(facts).model_validate_json(facts.model_dump_json()) == facts

@@ -3,11 +3,21 @@ from datetime import UTC, datetime
 
 import pytest
 
-from core.domain.evaluation import DIMENSION_MAXIMA, Grade
+from core.domain.evaluation import DIMENSION_MAXIMA, GateKind, Grade
 from core.domain.interview import InterviewType
 from core.domain.question import QuestionType
-from core.domain.report import AnswerLine, Count, DimensionAverage, Narrative, SessionFacts
+from core.domain.report import (
+    AnswerLine,
+    Count,
+    DimensionAverage,
+    Narrative,
+    Pattern,
+    PatternKind,
+    SessionFacts,
+    TypeScore,
+)
 from core.engine.embedded.narrator import narrate
+from core.engine.embedded.resources import load_resources, resources_for
 from core.rubric.totals import grade_of, out_of_ten, session_band
 
 NOON = datetime(2025, 3, 4, 12, tzinfo=UTC)
@@ -86,6 +96,20 @@ CASES = {
         gates={"too_short": 1, "empty": 1},
     ),
     "all A": facts_of({"star-charts": 97, "tide-tables": 92}, dimensions=(29.5, 38.0, 18.0, 9.0)),
+    "known topics": facts_of({"caching": 41, "sql": 63, "python": 20, "docker": 84}),
+    "a habit": facts_of({"star-charts": 41, "tide-tables": 50}).model_copy(
+        update={
+            "patterns": [
+                Pattern(
+                    kind=PatternKind.HEDGING,
+                    label="Words of doubt",
+                    count=2,
+                    possible=2,
+                    positions=[0, 1],
+                )
+            ]
+        }
+    ),
     "full points": facts_of({"star-charts": 100}, dimensions=(30, 40, 20, 10)),
 }
 EACH_CASE = pytest.mark.parametrize("facts", CASES.values(), ids=CASES.keys())
@@ -111,12 +135,18 @@ def figures_of(facts: SessionFacts) -> set[str]:
             str(facts.asked - facts.answered),
             str(facts.answered - facts.scored),
         }
+        | {str(line.position + 1) for line in facts.lines}
     )
 
 
 @EACH_CASE
 def test_every_figure_comes_from_the_facts(facts: SessionFacts) -> None:
-    assert figures_in(all_words(narrate(facts))) <= figures_of(facts)
+    words = all_words(narrate(facts))
+    for line in facts.lines:  # a work and an exercise have figures of their own
+        for resource in resources_for(line.topic):
+            words = words.replace(resource.what, "").replace(resource.practise, "")
+
+    assert figures_in(words) <= figures_of(facts)
 
 
 @EACH_CASE
@@ -172,3 +202,57 @@ def test_nothing_scored_is_said_plainly() -> None:
     narrative = narrate(CASES["nothing scored"])
     assert "could be scored yet" in narrative.story
     assert narrative.verdict.startswith("Nothing could be scored yet")
+
+
+def test_study_items_name_work_exercise_question_and_points_of_the_weakest_topics() -> None:
+    items = narrate(CASES["known topics"]).study_items
+
+    assert [item.split(": ")[0] for item in items] == [
+        "Python (question 3, 20 points)",
+        "Caching (question 1, 41 points)",
+        "SQL (question 2, 63 points)",
+    ]
+    for item, topic in zip(items, ("python", "caching", "sql"), strict=True):
+        assert any(r.what in item and r.practise in item for r in load_resources()[topic])
+
+
+def test_two_answers_on_one_topic_give_one_study_item_from_the_weaker() -> None:
+    facts = facts_of({"caching": 60, "sql": 30})
+    second = facts.lines[1].model_copy(update={"topic": "caching"})
+    facts = facts.model_copy(update={"lines": [facts.lines[0], second]})
+
+    named = [item for item in narrate(facts).study_items if item.startswith("Caching")]
+
+    assert len(named) == 1
+    assert named[0].startswith("Caching (question 2, 30 points): ")
+
+
+def test_a_habit_becomes_gap_and_tip() -> None:
+    narrative = narrate(CASES["a habit"])
+
+    assert any("2 of 2 answers (questions 1 and 2) use words of doubt" in g for g in narrative.gaps)
+    assert any("plain statements" in tip for tip in narrative.tips)
+
+
+@pytest.mark.parametrize("kind", GateKind)
+def test_every_gate_has_words(kind: GateKind) -> None:
+    narrative = narrate(facts_of({"star-charts": 10}, gates={kind.value: 1}))
+
+    assert any("1 answer of 1 could not count" in gap for gap in narrative.gaps)
+
+
+def test_the_forty_points_are_called_substance_where_only_stories_were_told() -> None:
+    stories = facts_of({"star-charts": 10}, dimensions=(28, 4, 18, 9)).model_copy(
+        update={"by_type": [TypeScore(type=QuestionType.BEHAVIOURAL, count=1, average=10)]}
+    )
+    mixed = stories.model_copy(
+        update={
+            "by_type": [
+                *stories.by_type,
+                TypeScore(type=QuestionType.TECHNICAL, count=1, average=10),
+            ]
+        }
+    )
+
+    assert "Substance reached 4 of 40" in " ".join(narrate(stories).gaps)
+    assert "Technical accuracy and substance reached" in " ".join(narrate(mixed).gaps)
