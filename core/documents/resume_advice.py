@@ -97,7 +97,7 @@ def _missing_contact(resume: Resume) -> Iterator[ResumeAdvice]:
         yield ResumeAdvice(
             kind=AdviceKind.CONTACT,
             finding=f"No {' and no '.join(lacking)} could be read.",
-            advice="Put it in plain text under your name; pictures and icons cannot be read.",
+            advice="Contact details belong in plain text under your name; pictures cannot be read.",
         )
 
 
@@ -133,7 +133,7 @@ def _required_skills(resume: Resume, match: Match) -> Iterator[ResumeAdvice]:
     if technologies:
         yield ResumeAdvice(
             kind=AdviceKind.MISSING_SKILL,
-            finding=f"The job requires what your resume shows nowhere: "
+            finding=f"The job requires what your resume does not name: "
             f"{_name_skills(technologies)}.",
             advice="Add what you have really used, with the place where you used it. Leave out "
             "the rest and prepare to say how you would learn it.",
@@ -159,7 +159,7 @@ def _name_skills(skills: list[SkillMatch], most: int = 6) -> str:
 
 
 def _weak_verbs(bullets: list[_Bullet]) -> Iterator[ResumeAdvice]:
-    found = [(b, match) for b in bullets if (match := _WEAK_OPENING.match(b.text.lstrip(" -•*")))]
+    found = [(b, match) for b in bullets if (match := _opens_weakly(b))]
     for bullet, match in found[:_MOST_OF_A_KIND]:
         yield ResumeAdvice(
             kind=AdviceKind.WEAK_VERB,
@@ -171,16 +171,22 @@ def _weak_verbs(bullets: list[_Bullet]) -> Iterator[ResumeAdvice]:
         )
 
 
+def _opens_weakly(bullet: _Bullet) -> re.Match[str] | None:
+    return _WEAK_OPENING.match(bullet.text.lstrip(" -•*"))
+
+
 def _bullets_without_figures(bullets: list[_Bullet]) -> Iterator[ResumeAdvice]:
     bare = [b for b in bullets if not find_figures(b.text) and not _FIGURE.search(b.text)]
-    for bullet in bare[:_MOST_OF_A_KIND]:
+    # A bullet that opens weakly has its own advice already.
+    shown = next((b for b in bare if not _opens_weakly(b)), bare[0] if bare else None)
+    if shown is not None:
         yield ResumeAdvice(
             kind=AdviceKind.NO_FIGURE,
             finding=f"{len(bare)} of {len(bullets)} bullets give no figure; this is one.",
             advice="How many, how often, how fast, or from what to what? Add the figure that you "
             "know and can explain.",
-            line=_quote(bullet.text),
-            place=bullet.place,
+            line=_quote(shown.text),
+            place=shown.place,
         )
 
 

@@ -100,7 +100,7 @@ def _show_lines(title: str, lines: list[RequirementCoverage]) -> None:
             # A no-break space keeps the outcome whole where it is short.
             outcome = _outcome(line).replace(" ", "\u00a0", _MOST_WORDS_KEPT_TOGETHER)
             sign = _STATUS_SIGNS[line.status]
-            st.markdown(f"{sign} {escape_markdown(line.text)} :gray[·\u00a0{outcome}]")
+            st.markdown(f"{sign} {escape_markdown(line.text)} :gray[({outcome})]")
 
 
 def _outcome(line: RequirementCoverage) -> str:

@@ -66,6 +66,16 @@ def test_bullets_without_figures_are_counted() -> None:
     assert entry.line == "Rewrote the loader in Rust for speed"
 
 
+def test_a_bullet_that_already_has_advice_is_not_the_example_of_another_kind() -> None:
+    advice = advise_on_resume(
+        resume_of("Helped with loaders of the port", "Rewrote the loader in Rust for speed")
+    )
+
+    assert kinds(advice) == [AdviceKind.WEAK_VERB, AdviceKind.NO_FIGURE]
+    assert advice[1].line == "Rewrote the loader in Rust for speed"
+    assert advice[1].finding.startswith("2 of 2 bullets")
+
+
 def test_a_figure_in_words_counts() -> None:
     assert advise_on_resume(resume_of("Mentored two junior engineers through on-call")) == []
 
@@ -88,7 +98,7 @@ def test_required_skills_are_told_apart_by_where_they_stand() -> None:
 
     assert listed.line == "Apache Kafka"
     assert absent == [
-        "The job requires what your resume shows nowhere: Terraform.",
+        "The job requires what your resume does not name: Terraform.",
         "The post speaks of Code Review; your resume does not.",
     ]
     assert not any("Python" in a.finding for a in advice)
@@ -141,10 +151,19 @@ def test_a_project_clearly_closer_to_the_job_should_come_first() -> None:
 
 def test_there_are_at_most_eight_entries() -> None:
     bullets = [f"Helped with {'very ' * 40}long work {chr(97 + n)}" for n in range(9)]
-    job = JobPosting(must_haves=["Kafka", "Terraform", "Go"], skills=["Kafka", "Terraform", "Go"])
-    resume = resume_of(*bullets, contact=Contact(), headline="", skills=["Kafka"])
+    asked = ["Kafka", "Redis", "Terraform", "Code Review"]
+    resume = resume_of(
+        *bullets,
+        contact=Contact(),
+        headline="",
+        skills=["Kafka", "Redis"],
+        text="Education\nBSc\n\nExperience\nGull",
+        years_of_experience=9.0,
+    )
+    advice = advise_on_resume(resume, JobPosting(must_haves=asked, skills=asked))
 
-    assert len(advise_on_resume(resume, job)) == MOST_ADVICE
+    assert len(advice) == MOST_ADVICE
+    assert kinds(advice)[-1] is AdviceKind.WEAK_VERB
 
 
 def test_an_empty_resume_is_no_error() -> None:
