@@ -13,7 +13,7 @@ from core.rubric.keywords import find_keywords
 from core.rubric.own_contribution import own_contribution_ratio
 from core.rubric.specificity import find_specifics
 from core.rubric.star import STAR_ORDER
-from core.rubric.tokens import count_words, split_passages
+from core.rubric.tokens import Span, count_words, split_passages
 from core.rubric.vocabulary import content_stems
 
 STORY_TYPES = frozenset({QuestionType.BEHAVIOURAL, QuestionType.PROJECT})
@@ -26,6 +26,8 @@ _HEDGING_PER_100_WORDS = 3 * FREE_PER_100_WORDS
 _FEWEST_HEDGES = 2
 # The same limit from which a single answer is told that it is long.
 _TOO_LONG_FACTOR = 1.5
+# Some eight seconds of speech; one shared word may be chance.
+_OPENING_WORDS, _SHARED_STEMS = 20, 2
 _MISCONCEPTION = re.compile(r"“(.{1,400})” is a common misunderstanding\.", re.DOTALL)
 
 
@@ -89,16 +91,34 @@ def _look_for_star_part(part: StarName) -> Callable[[JudgedAnswer], Occurrence |
 
 
 def _look_for_direct_opening(answer: JudgedAnswer) -> Occurrence | None:
-    """See whether the first sentence takes up the question: its words, its focus or a keyword."""
+    """See whether the opening takes up the question: a keyword, or words of it or its key points.
+
+    Measured on the bank: 2 % of the model answers fail this, and 80 % do when they are taken as
+    answers to another question; with the first sentence alone a fifth of them fail.
+    """
     passages = split_passages(answer.text)
-    if answer.question.type in _OPENED_BY_A_SCENE or len(passages) <= 1:
+    opening = _opening_of(passages)
+    if answer.question.type in _OPENED_BY_A_SCENE or len(opening) == len(passages):
         return None
-    opening, question = passages[0], answer.question
-    asked = content_stems(f"{question.text} {question.focus}")
-    keywords = find_keywords(question.keywords, opening.text)
-    direct = bool(asked & content_stems(opening.text)) or any(use.found_as for use in keywords)
-    quote = quote_span(answer.text, opening.start, opening.end).text
+    question, said = answer.question, answer.text[opening[0].start : opening[-1].end]
+    claims = [point.claim for point in question.key_points]
+    expected = content_stems(" ".join([question.text, question.focus, *claims]))
+    direct = len(expected & content_stems(said)) >= _SHARED_STEMS
+    direct = direct or any(use.found_as for use in find_keywords(question.keywords, said))
+    quote = quote_span(answer.text, opening[0].start, opening[-1].end).text
     return Occurrence(answer.position, direct, quote)
+
+
+def _opening_of(passages: list[Span]) -> list[Span]:
+    """Return the first sentences, as many as it takes to reach _OPENING_WORDS."""
+    opening: list[Span] = []
+    words = 0
+    for passage in passages:
+        if words >= _OPENING_WORDS:
+            break
+        opening.append(passage)
+        words += count_words(passage.text)
+    return opening
 
 
 def _look_for_shortness(answer: JudgedAnswer) -> Occurrence:
@@ -177,7 +197,7 @@ GAP_CHECKS: tuple[Check, ...] = (
     ),
     Check(
         PatternKind.NO_DIRECT_OPENING,
-        "The first sentence does not answer",
+        "The opening does not take up the question",
         _look_for_indirect_opening,
         PatternKind.DIRECT_OPENING,
     ),

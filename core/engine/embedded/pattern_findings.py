@@ -34,8 +34,8 @@ _HABITS = {
     ),
     PatternKind.NO_DIRECT_OPENING: _Words(
         5,
-        "first sentences that do not answer",
-        "{where} do not take up the question in the first sentence",
+        "openings that do not take up the question",
+        "{where} do not take up the question at once",
         "Write only the first sentence of each weak answer again, so that it could stand alone.",
         "Answer in the first sentence; reasons and background follow it.",
     ),

@@ -2,10 +2,11 @@ import pytest
 
 from core.domain.evaluation import GateKind, Improvement, KeywordUse, Quote, StarPart
 from core.domain.interview import Context, Exchange, Turn
-from core.domain.question import Keyword, QuestionType
+from core.domain.question import Keyword, Question, QuestionType
 from core.domain.report import JudgedAnswer, Pattern, PatternKind
 from core.engine.embedded.bank import all_questions, load_bank
 from core.engine.embedded.grader import grade
+from core.interview.pattern_checks import GAP_CHECKS
 from core.interview.patterns import find_patterns
 from tests.fakes.judged import WORDS, judged, question_of
 
@@ -91,17 +92,33 @@ def test_openings_that_do_not_take_up_the_question_recur() -> None:
     question = question_of(
         QuestionType.TECHNICAL, text="Why is an index slow to write?", focus="index cost"
     )
-    late = [
-        judged(n, text="That is a good one. An index costs.", question=question) for n in (0, 1)
-    ]
-    direct = [judged(n, text="An index costs writes. " + WORDS, question=question) for n in (0, 1)]
+    away = "That is a good one. " + WORDS * 2
+    cost = "Every index has its cost. "
+    late = [judged(n, text=away + cost, question=question) for n in (0, 1)]
+    direct = [judged(n, text=cost + away, question=question) for n in (0, 1)]
 
     gap = pattern_of(PatternKind.NO_DIRECT_OPENING, late)
 
     assert gap is not None
-    assert gap.quote == "That is a good one."
+    assert gap.quote.startswith("That is a good one. The pipeline reads")
+    assert "cost" not in gap.quote
     assert pattern_of(PatternKind.NO_DIRECT_OPENING, direct) is None
     assert pattern_of(PatternKind.DIRECT_OPENING, direct) is not None
+
+
+def test_few_model_answers_open_beside_the_question_and_many_answers_to_others_do() -> None:
+    questions = [q for q in all_questions(load_bank()) if q.type is QuestionType.TECHNICAL]
+    half = len(questions) // 2
+    shifted = questions[half:] + questions[:half]
+
+    def count_indirect(asked: list[Question], answered: list[Question]) -> int:
+        pairs = zip(asked, answered, strict=True)
+        answers = [judged(n, text=a.model_answer, question=q) for n, (q, a) in enumerate(pairs)]
+        check = next(c for c in GAP_CHECKS if c.kind is PatternKind.NO_DIRECT_OPENING)
+        return sum(bool((found := check.look(a)) and found.occurs) for a in answers)
+
+    assert count_indirect(questions, questions) <= 0.05 * len(questions)
+    assert count_indirect(questions, shifted) >= 0.7 * len(questions)
 
 
 @pytest.mark.parametrize(
