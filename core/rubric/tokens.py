@@ -1,6 +1,7 @@
 """Cut text into words, sentences and comparable tokens."""
 
 import re
+import threading
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,7 +18,16 @@ LONGEST_PASSAGE_WORDS = 45
 _PHRASE_WORDS = 25
 _WORD = re.compile(r"\S+")
 
-_stemmer = snowballstemmer.stemmer("english")
+
+
+class _ThreadStemmer(threading.local):
+    """A stemmer for each thread: one of them keeps the word it works on in itself."""
+
+    def __init__(self) -> None:
+        self.stem_word = snowballstemmer.stemmer("english").stemWord
+
+
+_stemmer = _ThreadStemmer()
 
 
 class Token(NamedTuple):
@@ -42,7 +52,7 @@ def stem(word: str) -> str:
     lowered = word.casefold().replace("’", "'").removesuffix("'s")
     if not _STEM_FROM_LENGTH <= len(lowered) <= _STEM_TO_LENGTH or not lowered.isalpha():
         return lowered
-    return str(_stemmer.stemWord(lowered))
+    return str(_stemmer.stem_word(lowered))
 
 
 def tokenize(text: str) -> list[Token]:

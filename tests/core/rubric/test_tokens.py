@@ -1,3 +1,6 @@
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +13,8 @@ from core.rubric.tokens import (
     stem,
     tokenize,
 )
+
+ENDINGS = ("ing", "ed", "ation", "ional", "edly", "ings", "ive", "ely", "ness", "izer")
 
 
 @pytest.mark.parametrize(
@@ -62,3 +67,17 @@ def test_dictation_without_stops_is_cut_into_phrases() -> None:
     assert len(passages) > 1
     assert all(count_words(p.text) <= LONGEST_PASSAGE_WORDS for p in passages)
     assert all(text[p.start : p.end] == p.text for p in passages)
+
+
+def test_threads_that_stem_at_once_do_not_mix_their_words() -> None:
+    # __wrapped__ passes the cache by: it would hide all but the first call.
+    words = [f"{start}{end}" for start in ("relat", "optim", "deliver") for end in ENDINGS]
+    expected = [stem.__wrapped__(word) for word in words]
+    interval_s = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            stemmed = list(pool.map(lambda word: stem.__wrapped__(word), words * 50))
+    finally:
+        sys.setswitchinterval(interval_s)
+    assert stemmed == expected * 50
