@@ -50,7 +50,7 @@ if facts.categories:
     show_details(facts)
 else:  # stored before there were categories, patterns and comparisons
     show_breakdown(facts)
-show_answers(interview)
+show_answers(studio, interview)
 with st.container(horizontal=True):
     if st.button("Prepare the next interview", type="primary", icon=":material/edit_note:"):
         st.switch_page("pages/prepare.py")

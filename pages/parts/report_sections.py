@@ -6,11 +6,13 @@ from core.domain.evaluation import Grade
 from core.domain.interview import AskedQuestion, Interview
 from core.domain.question import TECHNICAL_TYPES
 from core.domain.report import AnswerLine, Narrative, SessionFacts
+from core.interview.studio import Studio
 from core.rubric.totals import grade_of
 from pages.parts.colors import GRADE_COLORS, Color
+from pages.parts.feedback import choose_depth
 from pages.parts.plain import escape_markdown, escape_paragraphs
 from pages.parts.question_card import TYPE_LABELS
-from pages.parts.score_card import show_evaluation
+from pages.parts.score_card import show_judged_answer
 
 _LONGEST_LABEL = 90
 _LONGEST_SUBJECT = 80
@@ -113,9 +115,10 @@ def show_breakdown(facts: SessionFacts) -> None:
             _show_extreme("Weakest answer", facts.weakest)
 
 
-def show_answers(interview: Interview) -> None:
+def show_answers(studio: Studio, interview: Interview) -> None:
     """Show every question with its full evaluation, one to unfold at a time."""
     st.subheader("Question by question", anchor=False)
+    choose_depth()
     for asked in interview.questions:
         with st.expander(_label_answer(asked)):
             st.markdown(f"**{escape_markdown(asked.question.text)}**")
@@ -126,7 +129,7 @@ def show_answers(interview: Interview) -> None:
                 st.markdown(escape_paragraphs(asked.answer.text))
             else:
                 with st.container(key=f"report_answer_{asked.position}"):
-                    show_evaluation(asked.question, asked.answer.text, asked.answer.evaluation)
+                    show_judged_answer(studio, interview.id, asked)
 
 
 def _name_dimension(name: str, facts: SessionFacts) -> str:
