@@ -1,0 +1,142 @@
+"""A server on the loopback that speaks Mistral's chat API, well or badly, as a test orders.
+
+Behaviours are functions from a request to a `Response` or to another behaviour: `mistral_replies`
+has what a model says, `mistral_failures` what goes wrong on the way, `mistral_malformed` turns
+good objects into bad ones, `mistral_client` points the real client here.
+
+    with MistralServer(json_reply(verdict)) as server:
+        server.reply_next(rate_limited(retry_after=1), in_prose(verdict))
+        model = ChatMistralAI(base_url=server.url, api_key=SecretStr("test"), max_retries=1)
+
+What the client (langchain-mistralai 1.1.6, langchain-core 1.7.2) makes of each failure, held by
+test_mistral_failures.py. "Structured" is with_structured_output(schema, method="json_schema").
+
+| what happens                      | invoke raises or returns     | stream                       |
+|-----------------------------------|------------------------------|------------------------------|
+| 401, 404, 429, 500, 503           | httpx.HTTPStatusError        | the same, at the first piece |
+| no server there                   | httpx.ConnectError (again)   | the same, once               |
+| connection reset                  | httpx.ReadError (again)      | the same, once               |
+| nothing within the timeout        | httpx.ReadTimeout (again)    | the same, between pieces too |
+| slow trickle                      | the reply, however late      | the reply, however late      |
+| cut off in the body               | RemoteProtocolError (again)  | the same, after the pieces   |
+| stream ended without its end      | –                            | the pieces, and no error     |
+| error as an event of the stream   | –                            | the pieces, and no error     |
+| half a body, or one not JSON      | json.JSONDecodeError         | SSEError if not events       |
+| JSON of another shape             | KeyError, IndexError, Attri- | SSEError if not events       |
+|                                   | buteError or TypeError       |                              |
+| empty reply                       | ""; structured: OutputParserException                       |
+| structured: prose around the JSON | OutputParserException        | nothing, and no error        |
+| structured: Markdown fence        | the object                   | the object, growing          |
+| structured: cut-off JSON text     | an object of what came (!),  | objects of what came (!)     |
+|                                   | if the rest has defaults     |                              |
+| structured: wrong types, missing  | OutputParserException        | nothing, and no error        |
+| fields, numbers out of range      |                              |                              |
+| structured: JSON nested too deep  | RecursionError               | –                            |
+| structured: number of 5000 digits | ValueError, no subclass      | –                            |
+
+- "again": the client retries httpx.RequestError only, after 4 s, then up to 10 s; no status, no
+  unusable text, nothing while streaming. `max_retries` counts attempts: 1 and 0 switch it off.
+- Retry-After is not heeded; it is in `error.response.headers`. `timeout` is whole seconds and
+  holds between two reads, so that only a clock of one's own ends a trickle.
+- A structured stream gives valid but partial objects, and none at all for unusable output.
+- langchain's JSON parser takes quadratic time for text that is not JSON (20 kB: 1.7 s here;
+  1 MB would take over an hour): bound the text before parsing it.
+- An OutputParserException carries the reply in its text, an HTTPStatusError the error's body.
+- Usage is None, not zero, when the service reports none.
+"""
+
+import threading
+import time
+from collections import deque
+from types import TracebackType
+from typing import Any, Self
+
+from tests.fakes.mistral_failures import http_error
+from tests.fakes.mistral_http import LoopbackServer
+from tests.fakes.mistral_replies import text_reply
+from tests.fakes.mistral_wire import Behaviour, RecordedRequest, Response, respond
+
+_CHAT_PATH = "/v1/chat/completions"
+_NOT_FOUND = http_error(404, "No such route", "not_found")
+
+
+class MistralServer:
+    """The fake service; a context manager. Its `url` is a `base_url` for ChatMistralAI.
+
+    A mistake of the test in a behaviour (it raised) drops that connection and is raised when the
+    server is left, or added as a note to the error that is on its way by then.
+    """
+
+    def __init__(self, default: Behaviour | None = None) -> None:
+        self._default = default or text_reply("Hello from the fake.")
+        self._next: deque[Behaviour] = deque()
+        self._requests: list[RecordedRequest] = []
+        self._changed = threading.Condition()
+        self._http = LoopbackServer(self._answer)
+        self._thread = threading.Thread(
+            target=self._http.serve_forever, kwargs={"poll_interval": 0.01}, name="fake-mistral"
+        )
+
+    @property
+    def url(self) -> str:
+        """Return the address that a client takes as its base."""
+        return f"http://127.0.0.1:{self._http.server_port}/v1"
+
+    @property
+    def requests(self) -> list[RecordedRequest]:
+        """Return the chat requests so far, in the order in which they came."""
+        with self._changed:
+            return list(self._requests)
+
+    def reply(self, behaviour: Behaviour) -> None:
+        """Behave so from now on, whenever the queue of `reply_next` is empty."""
+        with self._changed:
+            self._default = behaviour
+
+    def reply_next(self, *behaviours: Behaviour) -> None:
+        """Queue behaviours, one for each of the next requests."""
+        with self._changed:
+            self._next.extend(behaviours)
+
+    def wait_for(self, count: int, timeout_s: float = 10.0) -> list[RecordedRequest]:
+        """Wait until so many requests have come and return them all, or raise TimeoutError."""
+        with self._changed:
+            if not self._changed.wait_for(lambda: len(self._requests) >= count, timeout_s):
+                came = len(self._requests)
+                raise TimeoutError(f"{came} of {count} requests came within {timeout_s} s.")
+            return list(self._requests)
+
+    def stop(self) -> None:
+        """Cut every connection and refuse new ones; ends waits of slow behaviours."""
+        if self._thread.is_alive():
+            self._http.shutdown()
+            self._thread.join()
+        self._http.cut_connections()
+        self._http.server_close()
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+        for failure in self._http.failures:
+            if error is None:
+                raise failure
+            error.add_note(f"The fake Mistral server failed too: {failure!r}")
+
+    def _answer(self, path: str, body: dict[str, Any], headers: dict[str, str]) -> Response:
+        with self._changed:
+            number = len(self._requests) + 1
+            request = RecordedRequest(number, body, headers, time.monotonic())
+            if path != _CHAT_PATH:
+                return respond(_NOT_FOUND, request)
+            self._requests.append(request)
+            behaviour = self._next.popleft() if self._next else self._default
+            self._changed.notify_all()
+        return respond(behaviour, request)
