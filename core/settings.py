@@ -2,12 +2,39 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).parents[1]
+
+
+def _drop_blank(value: Any) -> Any:
+    """Take an empty setting, as container files leave behind, for one that is not set."""
+    text = value.get_secret_value() if isinstance(value, SecretStr) else value
+    return None if isinstance(text, str) and not text.strip() else value
+
+
+def _check_address(value: str | None) -> str | None:
+    if value is None:
+        return None
+    address = urlsplit(value.strip())
+    if address.scheme not in {"http", "https"} or not address.hostname:
+        raise ValueError("give a full address such as http://localhost:8080/v1")
+    if address.username or address.password:
+        raise ValueError(
+            "give the key in LLM_API_KEY, not inside the address: addresses are logged"
+        )
+    return value.strip()
+
+
+_OptionalText = Annotated[str | None, BeforeValidator(_drop_blank)]
+_OptionalSecret = Annotated[SecretStr | None, BeforeValidator(_drop_blank)]
+_OptionalAddress = Annotated[
+    str | None, BeforeValidator(_drop_blank), AfterValidator(_check_address)
+]
 
 
 class Settings(BaseSettings):
@@ -15,16 +42,33 @@ class Settings(BaseSettings):
 
     `database_url` is a DuckDB file path, `md:…` or `postgresql://…`; it may hold a password,
     hence a secret. `answer_box` = `text_area` swaps the live component for a plain widget.
+
+    `llm_model` is "provider:model" as LangChain names them; without it, and without a Mistral
+    key, there is no language model. `llm_question_model` and `llm_evaluation_model` take its
+    place for one purpose. `llm_base_url` is the address of an OpenAI-compatible server and
+    holds for all three. `llm_timeout_s` bounds one attempt, `llm_budget_s` one call with its
+    retries and repairs. `llm_temperature` is for writing questions; judging is always at 0.
     """
 
-    model_config = SettingsConfigDict(extra="ignore", frozen=True)
+    # Errors must not repeat what was put in: it may be a key in the wrong place.
+    model_config = SettingsConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
 
     database_url: SecretStr = SecretStr(str(ROOT / "data" / "rehearse.duckdb"))
     duckdb_memory_limit: str = "256MB"
     duckdb_threads: int = Field(default=2, ge=1, le=64)
     job_workers: int = Field(default=2, ge=1, le=32)
     weights_folder: Path = ROOT / "data" / "weights"
+    fetch_weights: bool = True
     answer_box: Literal["live", "text_area"] = "live"
+    llm_model: _OptionalText = None
+    llm_question_model: _OptionalText = None
+    llm_evaluation_model: _OptionalText = None
+    llm_base_url: _OptionalAddress = None
+    mistral_api_key: _OptionalSecret = None
+    llm_api_key: _OptionalSecret = None
+    llm_timeout_s: float = Field(default=60, gt=0, le=600)
+    llm_budget_s: float = Field(default=120, gt=0, le=1800)
+    llm_temperature: float = Field(default=0.5, ge=0, le=1)
 
 
 def load_settings(secrets: Mapping[str, Any] | None = None) -> Settings:
