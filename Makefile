@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.installed-run
 DEV_STAMP := $(VENV)/.installed-dev
+MODELS_STAMP := $(VENV)/.installed-models
 BENCH_DATA ?= ../shared
 
 .PHONY: run test test-full bench screenshots lint types lock clean help
@@ -14,6 +15,7 @@ help:
 	@echo "make run          open Rehearse at http://localhost:$(PORT)"
 	@echo "make test         lint, types, unit, pages, store on both databases, one browser journey"
 	@echo "make test-full    everything, the slow tests too"
+	@echo "make test-models  the tests that talk to a real model on this machine (1.1 GB, once)"
 	@echo "make bench        the figures of the README (BENCH_DATA=folder with the shared data)"
 	@echo "make screenshots  every page, two widths, light and dark, into screenshots/"
 
@@ -26,6 +28,11 @@ test: $(DEV_STAMP) lint types
 
 test-full: $(DEV_STAMP) lint types
 	$(BIN)/python -m pytest -m "not models"
+
+# The live log shows how far the download of the model is.
+.PHONY: test-models
+test-models: $(MODELS_STAMP)
+	$(BIN)/python -m pytest -m models -o log_cli=true --log-cli-level=INFO
 
 lint: $(DEV_STAMP)
 	$(BIN)/ruff check .
@@ -63,3 +70,8 @@ $(DEV_STAMP): requirements.txt requirements-dev.txt | $(VENV)/bin/python
 	@echo "Installing what the tests need (once)…"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ $(RUN_STAMP)
+
+$(MODELS_STAMP): requirements-models.txt $(DEV_STAMP) | $(VENV)/bin/python
+	@echo "Installing what serves the real model (once)…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary=:all: -r requirements-models.txt
+	@touch $@
