@@ -64,8 +64,8 @@ def _await_address(process: subprocess.Popen[bytes], log: Path) -> str:
 def _spare_cores() -> int:
     """Return how many cores the model may have: all but one, and never none.
 
-    Its threads wait for each other by spinning. With two threads on two cores that were also busy
-    elsewhere it wrote 1 to 3 tokens a second; with one thread 19 to 23.
+    On two cores that were also busy elsewhere it wrote 0.6 to 8 tokens a second with two threads
+    and 19 to 23 with one: probably its threads spin while they wait for each other.
     """
     return max(1, (os.cpu_count() or 1) - 1)
 
