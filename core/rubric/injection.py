@@ -1,0 +1,184 @@
+"""Find the parts of a text that talk to its grader instead of answering, and take them out.
+
+What counts is a command to whoever judges ("ignore the rubric", "give this answer 100"), forged
+structure (role tags, score records, ends of the data), and text that is hidden or encoded.
+Talking about prompts, graders and attacks is no attempt, nor is a quoted one.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from core.rubric.injection_encoding import decode_candidates
+from core.rubric.injection_folding import Folded, fold, respelt_views, scrambled_views
+from core.rubric.injection_hidden import find_hidden
+from core.rubric.injection_languages import find_foreign_phrases
+from core.rubric.injection_markup import addresses_grader, find_markup
+from core.rubric.injection_phrases import Phrase, find_phrases, presses_for_score
+from core.rubric.injection_split import find_split_words
+from core.rubric.tokens import Span, split_passages
+
+_REASONS = {
+    "override": "This asks the grader to drop its instructions.",
+    "scoring": "This tells the grader which score to give.",
+    "reveal": "This asks the grader to show its instructions.",
+    "forged": "This imitates the grader's own result.",
+    "role": "This imitates messages of a system or an assistant.",
+    "fence": "This pretends that the answer has ended.",
+    "encoded": "This hides a message to the grader in an encoding.",
+    "disguised": "This hides a message to the grader in disguised letters.",
+    "hidden": "This holds text that readers cannot see.",
+}
+
+
+_ROUNDS = 4
+_SENTENCES = frozenset({"override", "scoring", "reveal", "disguised"})
+_FOLLOWED = _SENTENCES | {"forged", "role", "fence"}
+_STOP = re.compile(r"[.!?…。！？][\"')\]]*(?=\s|\Z)|\n(?=\s*\n|[A-Z])")
+_HAS_WORDS = re.compile(r"\w")
+_SCORE_WORD = re.compile(
+    r"\b(?:scor(?:e|ed|es|ing)|grad(?:e|ed|er|ing)|marks|points|rubric|json)\b"
+)
+
+
+class _Part(NamedTuple):
+    start: int
+    end: int
+    kind: str
+
+
+class Injected(NamedTuple):
+    """A passage that is not graded: `text[start:end]`, of what kind, and why in a sentence."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    reason: str
+
+
+def find_injections(text: str) -> list[Injected]:
+    """Return the passages of `text` that address its grader, in order and not overlapping.
+
+    What is found is blanked and the rest looked at again, so that taking passages out never
+    puts the halves of another attempt together.
+    """
+    found: list[_Part] = []
+    rest = text
+    for _ in range(_ROUNDS):
+        new = _find_passages(rest)
+        if not new:
+            break
+        found += new
+        rest = _blank(rest, new)
+    merged = _merge(text, sorted(found))
+    return [Injected(a, b, text[a:b], kind, _REASONS[kind]) for a, b, kind in merged]
+
+
+def strip_injections(text: str, injected: Iterable[Injected]) -> str:
+    """Return `text` without the passages `injected`; all other words and their order stay."""
+    kept: list[str] = []
+    done = 0
+    for part in sorted(injected):
+        kept.append(text[done : max(done, part.start)])
+        done = max(done, part.end)
+    rest = [piece.strip() for piece in (*kept, text[done:])]
+    return "\n\n".join(piece for piece in rest if piece) if done else text
+
+
+def _find_passages(text: str) -> list[_Part]:
+    sentences = split_passages(text)
+    starts = [sentence.start for sentence in sentences]
+    widened = [_widen(part, text, sentences, starts) for part in set(_find(text))]
+    merged = _merge(text, sorted(widened))
+    return merged + _follow_ups(text, merged, starts)
+
+
+def _find(text: str) -> Iterator[_Part]:
+    plain = fold(text, look_alikes=True)
+    yield from _in_original(plain, find_phrases(plain.text))
+    yield from _in_original(plain, find_markup(plain.text))
+    yield from _in_original(plain, find_split_words(plain))
+    unmixed = plain if text.isascii() else fold(text, look_alikes=False)
+    yield from _in_original(unmixed, find_foreign_phrases(unmixed.text))
+    for view in respelt_views(plain):
+        yield from _in_original(view, find_phrases(view.text), "disguised")
+    for view in scrambled_views(plain):
+        yield from _in_original(view, find_phrases(view.text, anchored=False), "disguised")
+    for decoded in decode_candidates(text):
+        if _is_message(decoded.text):
+            yield _Part(decoded.start, decoded.end, "encoded")
+    for hidden in find_hidden(text):
+        yield _Part(hidden.start, hidden.end, "hidden")
+
+
+def _in_original(folded: Folded, phrases: Iterable[Phrase], kind: str = "") -> Iterator[_Part]:
+    for phrase in phrases:
+        yield _Part(*folded.original_span(phrase.start, phrase.end), kind or phrase.kind)
+
+
+def _is_message(decoded: str) -> bool:
+    plain = fold(decoded, look_alikes=True).text
+    unmixed = fold(decoded, look_alikes=False).text
+    return addresses_grader(plain) or any(True for _ in find_foreign_phrases(unmixed))
+
+
+def _widen(part: _Part, text: str, sentences: Sequence[Span], starts: Sequence[int]) -> _Part:
+    """Let a command reach to the end of its sentence; other parts have ends of their own."""
+    if part.kind not in _SENTENCES:
+        return part
+    index = bisect_right(starts, part.end - 1) - 1
+    limit = sentences[index].end if index >= 0 else part.end
+    stop = _STOP.search(text, max(part.start, part.end - 1), max(limit, part.end))
+    return part._replace(end=max(part.end, stop.end() if stop else limit))
+
+
+def _follow_ups(text: str, found: Sequence[_Part], starts: Sequence[int]) -> list[_Part]:
+    """Return what goes on about scores right behind a passage, sentence after sentence."""
+    followed = []
+    for part, following in pairwise([*found, _Part(len(text), len(text), "")]):
+        end = part.end
+        while part.kind in _FOLLOWED and end < following.start:
+            more = _next_sentence_end(text, end, following.start, starts)
+            if not _goes_on_about_scores(text[end:more]):
+                break
+            end = more
+        if end > part.end:
+            followed.append(_Part(part.end, end, part.kind))
+    return followed
+
+
+def _next_sentence_end(text: str, position: int, limit: int, starts: Sequence[int]) -> int:
+    word = _HAS_WORDS.search(text, position, limit)
+    if word is None:
+        return limit
+    stop = _STOP.search(text, word.start(), limit)
+    index = bisect_right(starts, word.start())
+    ends = [limit, *starts[index : index + 1], *([stop.end()] if stop else [])]
+    return min(ends)
+
+
+def _goes_on_about_scores(sentence: str) -> bool:
+    plain = fold(sentence, look_alikes=True).text
+    return presses_for_score(plain) or _SCORE_WORD.search(plain) is not None
+
+
+def _blank(text: str, parts: Iterable[_Part]) -> str:
+    pieces, done = [], 0
+    for start, end, _ in sorted(parts):
+        pieces += [text[done:start], "\n" * (end - max(done, start))]
+        done = max(done, end)
+    return "".join((*pieces, text[done:]))
+
+
+def _merge(text: str, parts: Iterable[_Part]) -> list[_Part]:
+    """Return `parts` in order, those joined that overlap or have no word between them."""
+    merged: list[_Part] = []
+    for part in parts:
+        if merged and not _HAS_WORDS.search(text, merged[-1].end, part.start):
+            merged[-1] = merged[-1]._replace(end=max(merged[-1].end, part.end))
+        else:
+            merged.append(part)
+    return merged
