@@ -44,7 +44,8 @@ _GIVE = (
     "consider choose select boost"
 )
 _SHOW = (
-    "reveal show print output repeat display tell write disclose leak share give dump recite expose "
+    "reveal show print output repeat display tell write disclose leak share give dump recite "
+    "expose "
     "summarise summarize translate return list quote copy paste type echo include spell"
 )
 _OWN_PROMPT = (
@@ -93,7 +94,8 @@ RULES = (
     ),
     _rule(
         "override",
-        "the this new updated revised correct official real actual corrected your grading scoring marking "
+        "the this new updated revised correct official real actual corrected your grading "
+        "scoring marking "
         "evaluation rubric",
         rf"{words(2)}{GAP}(?:rubric|instructions?|criteria|guidelines|rules|prompt|scheme)"
         rf"(?:\s*[:\n=-]|{GAP}(?:has|have) (?:been )?(?:changed|updated|replaced|revised|"
@@ -223,7 +225,8 @@ RULES = (
     ),
     _rule(
         "override",
-        "you you're pretend act behave imagine roleplay simulate become play consider assume take adopt",
+        "you you're pretend act behave imagine roleplay simulate become play consider "
+        "assume take adopt",
         rf"{words(5)}{GAP}(?:(?:generous|lenient|kind|friendly|unrestricted|uncensored|jailbroken)"
         rf"{words(2)}{GAP}(?:{GRADER})|dan|(?:in )?(?:developer|debug|test|god|admin|maintenance|"
         rf"unrestricted|jailbreak) mode|no longer (?:bound|an?|the|restricted))\b",
