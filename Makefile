@@ -9,7 +9,7 @@ DEV_STAMP := $(VENV)/.installed-dev
 MODELS_STAMP := $(VENV)/.installed-models
 BENCH_DATA ?= ../shared
 
-.PHONY: run test test-full bench screenshots lint types lock clean help
+.PHONY: run test test-full bench screenshots weights lint types lock clean help
 
 help:
 	@echo "make run          open Rehearse at http://localhost:$(PORT)"
@@ -19,20 +19,24 @@ help:
 	@echo "make bench        the figures of the README (BENCH_DATA=folder with the shared data)"
 	@echo "make screenshots  every page, two widths, light and dark, into screenshots/"
 
-run: $(RUN_STAMP)
+run: $(RUN_STAMP) weights
 	@echo "Rehearse is starting at http://localhost:$(PORT)  (Ctrl+C stops it)"
 	@$(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address 127.0.0.1
 
-test: $(DEV_STAMP) lint types
+test: $(DEV_STAMP) weights lint types
 	$(BIN)/python -m pytest -m "not slow and not models"
 
-test-full: $(DEV_STAMP) lint types
+test-full: $(DEV_STAMP) weights lint types
 	$(BIN)/python -m pytest -m "not models"
 
 # The live log shows how far the download of the model is.
 .PHONY: test-models
 test-models: $(MODELS_STAMP)
 	$(BIN)/python -m pytest -m models -o log_cli=true --log-cli-level=INFO
+
+# Models that make the embedded engine better; it works without them, so this never fails.
+weights: | $(VENV)/bin/python
+	@$(BIN)/python -m core.weights.fetch
 
 lint: $(DEV_STAMP)
 	$(BIN)/ruff check .
@@ -42,7 +46,7 @@ lint: $(DEV_STAMP)
 types: $(DEV_STAMP)
 	$(BIN)/mypy
 
-bench: $(DEV_STAMP)
+bench: $(DEV_STAMP) weights
 	$(BIN)/python -m tests.benchmarks.all $(BENCH_DATA)
 
 screenshots: $(DEV_STAMP)

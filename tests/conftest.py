@@ -22,6 +22,7 @@ def _hide_machine_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep a developer's own settings and proxies out of the tests."""
     for name in (*_OWN_SETTINGS, "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("FETCH_WEIGHTS", "0")
 
 
 def skip_or_fail(reason: str) -> None:

@@ -21,6 +21,10 @@ class Engine(Protocol):
         """Return the version of the rules or the model behind the name."""
         ...
 
+    def prepare(self) -> None:
+        """Load what is slow to load, so that no learner waits; repeating it costs nothing."""
+        ...
+
     def write_questions(
         self, context: Context, slots: list[Slot], asked: list[str]
     ) -> list[Question]:

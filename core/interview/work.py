@@ -22,6 +22,7 @@ from core.store.connection import Database
 from core.store.jobs import Job
 from core.store.judgements import FIRST_RUN, REEVALUATE
 
+PREPARE_ENGINE = "prepare_engine"
 WRITE_QUESTIONS, EVALUATE, REPORT = "write_questions", "evaluate", "report"
 
 
@@ -50,9 +51,14 @@ class Work:
     def register_with(self, jobs: JobRunner) -> None:
         """Tell the runner which handler does which kind of job."""
         jobs.register(WRITE_QUESTIONS, self.write_questions)
+        jobs.register(PREPARE_ENGINE, self.prepare_engine)
         jobs.register(EVALUATE, self.evaluate)
         jobs.register(REEVALUATE, self.reevaluate)
         jobs.register(REPORT, self.write_report)
+
+    def prepare_engine(self, job: Job) -> None:  # noqa: ARG002 - every handler gets its job
+        """Make the engine ready to judge while the learner reads the first question."""
+        self._engine.prepare()
 
     def write_questions(self, job: Job) -> None:
         """Write an interview's questions and open it."""

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from core.domain.evaluation import KeyPointCoverage, Quote
 from core.domain.question import KeyPoint, Question
+from core.rubric import calibration
 from core.rubric.evidence import quote_span
+from core.rubric.meaning import Meaning
 from core.rubric.similarity import Similarity
 from core.rubric.tokens import Span, split_passages
 
@@ -41,6 +43,40 @@ def cover_key_points(
     passages = [p for p in split_passages(answer) if quote_span(answer, *p[1:]) not in wrong]
     model = split_passages(question.model_answer)
     return [_cover(point, passages, model, answer, similarity) for point in question.key_points]
+
+
+def add_meaning(
+    by_words: Sequence[KeyPointCoverage], meaning: Meaning, answer: str
+) -> list[KeyPointCoverage]:
+    """Return the coverage of each key point with meaning's share in it.
+
+    The evidence is the passage that comes closest by whichever of the two says more.
+    """
+    share = calibration.MEANING_SHARE_OF_COVERAGE
+    blended = []
+    for point, made, passage in zip(
+        by_words, cover_by_meaning(meaning), meaning.passages, strict=True
+    ):
+        coverage = round((1 - share) * point.coverage + share * made, 3)
+        quote = point.quote if point.coverage > made else None
+        if quote is None and coverage >= COVERED_FROM and passage is not None:
+            quote = quote_span(answer, passage.start, passage.end)
+        update = {"coverage": coverage, "quote": quote if coverage >= COVERED_FROM else None}
+        blended.append(point.model_copy(update=update))
+    return blended
+
+
+def cover_by_meaning(meaning: Meaning) -> list[float]:
+    """Return how far each key point is made by meaning alone, 0–1.
+
+    The model answer shows how close a passage that makes the point can come.
+    """
+    least, most = calibration.LEAST_FULL_COSINE, calibration.MOST_FULL_COSINE
+    chance = calibration.CHANCE_COSINE
+    return [
+        min(1.0, max(0.0, (claim - chance) / (min(max(reach, least), most) - chance)))
+        for claim, reach in zip(meaning.claims, meaning.reachable, strict=True)
+    ]
 
 
 def word_key_points(question: Question, similarity: Similarity) -> list[str]:

@@ -118,6 +118,15 @@ _TASK = (
         3,
     ),
     _cue(r"\b(?:i|we) (?:had|needed|have|was supposed|were supposed) to\b", 2),
+    # What one was to bring about is no result yet, however well it is worded.
+    _cue(
+        r"\b(?:task|responsibility|role|goal|objective|aim|mission|assignment|job) was to\b|"
+        r"\bit was (?:\w{1,15} )?(?:my (?:responsibility|job|task|duty)|"
+        r"(?:important|crucial|essential|vital|critical|necessary) (?:for me|that i))\b|"
+        r"\bas (?:a|the) (?:\w{1,15} ){1,3}i (?:had|needed|was) to\b",
+        2.5,
+    ),
+    _cue(r"\bi was to\b", 1.25),
     _cue(r"\bi (?:wanted|meant|set out|hoped|promised|offered|intended|was to) (?:to )?\b", 1.5),
     _cue(r"\bi owned\b|\bit (?:was|fell) (?:up )?to me\b|\bmy job\b|\bmy part\b", 2.5),
     _cue(r"\b(?:needed|required|supposed|expected) to\b|\bmust\b|\bhad to\b", 0.75),

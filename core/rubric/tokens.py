@@ -19,7 +19,6 @@ _PHRASE_WORDS = 25
 _WORD = re.compile(r"\S+")
 
 
-
 class _ThreadStemmer(threading.local):
     """A stemmer for each thread: one of them keeps the word it works on in itself."""
 

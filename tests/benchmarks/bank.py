@@ -15,13 +15,13 @@ from typing import Any
 import numpy as np
 import yaml
 
-from core.domain.interview import Context, Exchange, Turn
 from core.domain.question import TECHNICAL_TYPES, Question
 from core.engine.embedded.bank import all_questions, load_bank
-from core.engine.embedded.grader import grade
 from core.rubric.tokens import split_sentences
+from tests.benchmarks.judge import engine, total_of
 
 SEED = 20240601
+REWORDED = Path(__file__).parent / "calibration" / "reworded.yaml"
 GRADED_ANSWERS = Path(__file__).parents[1] / "fixtures" / "graded_answers.yaml"
 BANDS = {"poor": (10, 30), "average": (50, 70), "excellent": (85, 100)}
 GIBBERISH = (
@@ -31,12 +31,6 @@ GIBBERISH = (
     "window purple seven running quickly table yesterday orange music happiness river cloud",
     "the of a is and in an the remote a to the of my is the and a the with of the are a it",
 )
-
-
-def total_of(question: Question, answer: str) -> int:
-    """Return the total that the grader gives, 0–100."""
-    exchange = Exchange(turns=[Turn(speaker="learner", text=answer)])
-    return grade(question, exchange, Context()).total or 0
 
 
 def measure_properties(questions: Sequence[Question], swaps: int) -> dict[str, float]:
@@ -93,6 +87,17 @@ def measure_graded_answers(questions: Sequence[Question]) -> dict[str, float]:
     return figures
 
 
+def measure_reworded(questions: Sequence[Question]) -> dict[str, float]:
+    """Return how many model answers said in other words keep 75 points, and their mean."""
+    by_id = {question.id: question for question in questions}
+    entries: list[dict[str, str]] = yaml.safe_load(REWORDED.read_text(encoding="utf-8"))
+    totals = [total_of(by_id[entry["id"]], entry["answer"]) for entry in entries]
+    return {
+        "reworded_at_least_75": _share(total >= 75 for total in totals),
+        "reworded_mean": float(np.mean(totals)),
+    }
+
+
 def measure_speed(questions: Sequence[Question]) -> dict[str, float]:
     """Return the time in milliseconds that grading a model answer takes."""
     times_ms = []
@@ -140,7 +145,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--questions", type=int, help="how many questions to draw; all by default")
-    parser.add_argument("--swaps", type=int, default=5, help="other answers tried per question")
+    parser.add_argument("--swaps", type=int, default=3, help="other answers tried per question")
     arguments = parser.parse_args()
     questions = everything = all_questions(load_bank())
     if arguments.questions:
@@ -148,13 +153,14 @@ def main() -> None:
         questions = draw.sample(everything, arguments.questions)
     figures = {
         **measure_properties(questions, arguments.swaps),
+        **measure_reworded(everything),
         **measure_graded_answers(everything),
         **measure_speed(questions),
     }
     for name, value in figures.items():
         print(f"{name}: {value:.3f}")
     rounded = {name: round(value, 3) for name, value in figures.items()}
-    print(json.dumps({"questions": len(questions), **rounded}))
+    print(json.dumps({"engine": engine().version, "questions": len(questions), **rounded}))
 
 
 if __name__ == "__main__":

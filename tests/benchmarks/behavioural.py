@@ -11,13 +11,12 @@ import json
 from functools import cache
 from pathlib import Path
 
-from core.domain.interview import Context, Exchange, Turn
 from core.domain.question import Question, QuestionType
 from core.engine.embedded.corpus import bank_corpus
 from core.engine.embedded.derive import derive_question
-from core.engine.embedded.grader import grade
 from core.rubric.star import label_sentence
 from core.rubric.tokens import count_words
+from tests.benchmarks.judge import judge
 from tests.benchmarks.measures import auc, macro_f1
 
 BLANK_BELOW_WORDS = 5
@@ -61,8 +60,7 @@ def _question(text: str) -> Question:
 
 
 def _grade(question: str, answer: str) -> tuple[int, int]:
-    exchange = Exchange(turns=[Turn(speaker="learner", text=answer)])
-    evaluation = grade(_question(question), exchange, Context())
+    evaluation = judge(_question(question), answer)
     return evaluation.total or 0, evaluation.ungated_total
 
 

@@ -15,13 +15,11 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from core.domain.evaluation import Evaluation
-from core.domain.interview import Context, Exchange, Turn
 from core.domain.question import Question
 from core.engine.embedded.corpus import bank_corpus
 from core.engine.embedded.derive import derive_question
-from core.engine.embedded.grader import grade
 from core.rubric.tokens import count_words
+from tests.benchmarks.judge import engine, judge
 from tests.benchmarks.measures import auc, macro_f1, pearson, within_question
 
 SEED = 20240601
@@ -131,8 +129,7 @@ def _question(text: str, reference: str) -> Question:
 
 
 def _grade(text: str, reference: str, answer: str) -> Prediction:
-    exchange = Exchange(turns=[Turn(speaker="learner", text=answer)])
-    evaluation: Evaluation = grade(_question(text, reference), exchange, Context())
+    evaluation = judge(_question(text, reference), answer)
     return Prediction(evaluation.total or 0, evaluation.ungated_total)
 
 
@@ -166,7 +163,7 @@ def main() -> None:
     print(
         f"{arguments.data.name}: mean total {mean:.1f}, {1000 * seconds / len(rows):.1f} ms a row"
     )
-    print(json.dumps({"data": arguments.data.name, **figures}))
+    print(json.dumps({"data": arguments.data.name, "engine": engine().version, **figures}))
 
 
 if __name__ == "__main__":

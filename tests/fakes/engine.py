@@ -53,6 +53,9 @@ class FakeEngine:
         self.contexts: list[Context] = []
         self.asked: list[list[str]] = []
 
+    def prepare(self) -> None:
+        """There is nothing to load."""
+
     def write_questions(
         self, context: Context, slots: list[Slot], asked: list[str]
     ) -> list[Question]:

@@ -133,7 +133,7 @@ def _has_figure(reading: Reading) -> bool:
     return bool(reading.specificity.numbers or reading.specificity.timelines)
 
 
-def _full_details(reading: Reading) -> int:
+def _full_details(reading: Reading) -> float:
     lived_through = not reading.is_technical and (
         reading.question.type is not QuestionType.SITUATIONAL
     )

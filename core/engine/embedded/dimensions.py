@@ -1,5 +1,7 @@
 """Turn what was read in an answer into the four dimensions."""
 
+from collections.abc import Sequence
+
 from core.domain.evaluation import DIMENSION_MAXIMA, Scores, StarName
 from core.domain.question import QuestionType
 from core.engine.embedded.reading import CASE_TYPES, Reading
@@ -10,14 +12,6 @@ from core.rubric.specificity import count_details
 from core.rubric.star import is_in_order
 from core.rubric.structure import length_share
 
-# Shares of the 40 points of substance: specificity, own contribution, result, key points.
-_SUBSTANCE: dict[QuestionType, tuple[float, float, float, float]] = {
-    QuestionType.BEHAVIOURAL: (0.25, 0.25, 0.25, 0.25),
-    QuestionType.PROJECT: (0.30, 0.25, 0.20, 0.25),
-    QuestionType.SITUATIONAL: (0.15, 0.30, 0.15, 0.40),
-    QuestionType.MOTIVATIONAL: (0.25, 0.20, 0.15, 0.40),
-}
-
 
 def score_dimensions(reading: Reading) -> Scores:
     """Return the four dimensions before any gate.
@@ -26,12 +20,25 @@ def score_dimensions(reading: Reading) -> Scores:
     of sentences.
     """
     counted = topicality(reading) * _prose(reading)
+    developed = long_form(reading)
     return Scores(
-        relevance=_points("relevance", _relevance(reading) * counted),
-        technical_accuracy=_points("technical_accuracy", _accuracy(reading) * counted),
-        structure=_points("structure", _structure(reading) * counted),
+        relevance=_points("relevance", _sharpen(_relevance(reading), developed) * counted),
+        technical_accuracy=_points(
+            "technical_accuracy", _sharpen(_accuracy(reading), developed) * counted
+        ),
+        structure=_points("structure", _sharpen(_structure(reading), developed) * counted),
         keyword_coverage=keyword_points(reading.keywords),
     )
+
+
+def _sharpen(share: float, developed: float) -> float:
+    """Return `share` drawn away from the middle, as people grade developed answers.
+
+    The curve is the smoothstep, 3x² − 2x³, taken in part; order is kept.
+    """
+    share = _clip(share)
+    drawn = 3 * share**2 - 2 * share**3
+    return share + calibration.CONTRAST * developed * (drawn - share)
 
 
 def has_part(reading: Reading, part: StarName) -> bool:
@@ -40,9 +47,12 @@ def has_part(reading: Reading, part: StarName) -> bool:
 
 
 def _relevance(reading: Reading) -> float:
-    """Return being about the subject, and dealing with what was asked about it, 0–1."""
-    on_subject = 0.35 * long_form(reading)
-    return (on_subject + (1 - on_subject) * _dealt_with(reading)) * _case_told(reading)
+    """Return how much of what was asked is dealt with, 0–1.
+
+    A story owes part of that to its subject: what it must contain nobody can say beforehand.
+    """
+    owed = 0.0 if reading.is_technical else calibration.STORY_ON_SUBJECT * long_form(reading)
+    return (owed + (1 - owed) * _dealt_with(reading)) * _case_told(reading)
 
 
 def _case_told(reading: Reading) -> float:
@@ -54,8 +64,12 @@ def _case_told(reading: Reading) -> float:
 
 
 def _dealt_with(reading: Reading) -> float:
-    full = 1.0 if reading.is_technical else calibration.FULL_STORY_COVERAGE
-    return float(_clip(reading.agreement / full) ** calibration.AGREEMENT_POWER)
+    developed = long_form(reading)
+    power = (
+        calibration.AGREEMENT_POWER_SHORT * (1 - developed)
+        + calibration.AGREEMENT_POWER_LONG * developed
+    )
+    return float(_clip(reading.agreement) ** power)
 
 
 def _accuracy(reading: Reading) -> float:
@@ -64,29 +78,46 @@ def _accuracy(reading: Reading) -> float:
     return substance * (1 - min(calibration.MOST_MISCONCEPTION_COST, cost))
 
 
+def _points_made(reading: Reading) -> float:
+    """Return the coverage of the key points, bent so that the first ones count most, 0–1."""
+    full = 1.0 if reading.is_technical else calibration.FULL_STORY_COVERAGE
+    return float(1 - (1 - _clip(reading.coverage / full)) ** calibration.COVERAGE_CURVE)
+
+
 def _knowledge(reading: Reading) -> float:
     """Return how much of what should be known is said, 0–1.
 
-    Point by point where several are wanted; as a whole where a line or two answers.
+    Point by point, as a whole and in detail where an answer is to be developed; as a whole
+    where a line or two answers.
     """
-    by_points = float(1 - (1 - _clip(reading.coverage)) ** calibration.COVERAGE_CURVE)
     developed = long_form(reading)
-    return developed * by_points + (1 - developed) * _dealt_with(reading)
+    at_length = _weigh(
+        calibration.KNOWLEDGE_SHARES,
+        (_points_made(reading), reading.agreement, _detail(reading)),
+    )
+    return developed * at_length + (1 - developed) * _dealt_with(reading)
 
 
 def _story_substance(reading: Reading) -> float:
-    shares = _SUBSTANCE.get(reading.question.type, _SUBSTANCE[QuestionType.BEHAVIOURAL])
-    full_details = (
-        calibration.FULL_DETAILS_SUPPOSED
-        if reading.question.type is QuestionType.SITUATIONAL
-        else calibration.FULL_DETAILS
+    return _weigh(
+        calibration.SUBSTANCE_SHARES,
+        (
+            _detail(reading),
+            _clip(reading.own_actions / calibration.FULL_OWN_ACTIONS),
+            _result(reading),
+            _points_made(reading),
+            reading.agreement,
+        ),
     )
-    parts = (
-        _clip(count_details(reading.specificity) / full_details),
-        _clip(reading.own_actions / calibration.FULL_OWN_ACTIONS),
-        _result(reading),
-        _clip(reading.coverage / calibration.FULL_STORY_COVERAGE),
-    )
+
+
+def _detail(reading: Reading) -> float:
+    supposed = reading.question.type is QuestionType.SITUATIONAL
+    full = calibration.FULL_DETAILS_SUPPOSED if supposed else calibration.FULL_DETAILS
+    return _clip(count_details(reading.specificity) / full)
+
+
+def _weigh(shares: Sequence[float], parts: Sequence[float]) -> float:
     return sum(share * part for share, part in zip(shares, parts, strict=True))
 
 
@@ -103,19 +134,33 @@ def _result(reading: Reading) -> float:
 
 
 def _structure(reading: Reading) -> float:
-    """Return how well the answer is built, 0–1: length, shape, development, sane sentences.
+    """Return how well the answer is built, 0–1: length, shape, sentences.
 
     A question that a line answers wants no signposts: length decides the more, the fewer
     sentences are wanted.
     """
-    words = reading.question.expected_words
-    length = length_share(reading.build.words, words.low, words.high)
-    wanted = min(calibration.MOST_SENTENCES_WANTED, words.low / calibration.WORDS_PER_SENTENCE)
-    developed = _clip(reading.build.sentences / max(1.0, wanted))
-    built = 0.55 * _shape(reading) + 0.3 * developed + 0.15 * reading.build.sane
-    form = 0.65 * long_form(reading)
+    built = _weigh(
+        calibration.BUILD_SHARES,
+        (
+            _shape(reading),
+            _clip(reading.build.sentences / calibration.FULL_SENTENCES),
+            reading.build.sane,
+        ),
+    )
+    form = calibration.BUILD_SHARE * long_form(reading)
+    dealt = calibration.BUILT_FOR_NOTHING + (1 - calibration.BUILT_FOR_NOTHING) * _dealt_with(
+        reading
+    )
     # A well-built answer that deals with little of the question is not well built for it.
-    return ((1 - form) * length + form * built) * (0.4 + 0.6 * _dealt_with(reading))
+    return ((1 - form) * _length(reading) + form * built) * dealt
+
+
+def _length(reading: Reading) -> float:
+    """Return the length against the target: its lower end for lines, within it for stories."""
+    words = reading.question.expected_words
+    share = length_share(reading.build.words, words.low, words.high)
+    wanted = words.low + calibration.FULL_LENGTH * (words.high - words.low) * long_form(reading)
+    return min(share, reading.build.words / wanted)
 
 
 def _shape(reading: Reading) -> float:

@@ -1,14 +1,32 @@
 """The engine that needs no network and no key."""
 
+import logging
+from pathlib import Path
+
 from core.domain.evaluation import Evaluation
 from core.domain.interview import Context, Exchange
 from core.domain.question import Question, Slot
 from core.domain.report import Narrative, SessionFacts
 from core.engine.embedded import asker, grader, narrator
+from core.engine.embedded.corpus import bank_corpus
+from core.engine.embedded.semantics import Semantics, has_sentence_model, load_semantics
+from core.weights.catalogue import SENTENCE_MODEL
+from core.weights.fetch import WeightsError, fetch_weights
+
+log = logging.getLogger(__name__)
 
 
 class EmbeddedEngine:
-    """Ask from the question bank and judge by rules; the same input gives the same result."""
+    """Ask from the question bank and judge by rules; the same input gives the same result.
+
+    With a sentence model in `weights_folder` answers are compared by meaning too; without one
+    by words alone, and `version` says which.
+    """
+
+    def __init__(self, weights_folder: Path | None = None, *, may_fetch: bool = False) -> None:
+        """Look for models in `weights_folder`; `may_fetch` lets `prepare` put them there."""
+        self._weights_folder = weights_folder
+        self._may_fetch = may_fetch
 
     @property
     def name(self) -> str:
@@ -17,8 +35,20 @@ class EmbeddedEngine:
 
     @property
     def version(self) -> str:
-        """Return the version of the rules for judging."""
-        return grader.GRADER_VERSION
+        """Return the version of the rules for judging, with what they go by."""
+        folder = self._weights_folder
+        return grader.version_of(by_meaning=folder is not None and has_sentence_model(folder))
+
+    def prepare(self) -> None:
+        """Load what judging needs, fetching it once if need be, so that no learner waits for it."""
+        if self._weights_folder and self._may_fetch:
+            self._may_fetch = False
+            try:
+                fetch_weights(SENTENCE_MODEL, self._weights_folder)
+            except WeightsError as e:
+                log.warning("%s Answers are compared by words alone.", e)
+        bank_corpus()
+        self._semantics()
 
     def write_questions(
         self, context: Context, slots: list[Slot], asked: list[str]
@@ -28,8 +58,11 @@ class EmbeddedEngine:
 
     def evaluate(self, question: Question, exchange: Exchange, context: Context) -> Evaluation:
         """Judge the learner's words in `exchange` as an answer to `question`."""
-        return grader.grade(question, exchange, context)
+        return grader.grade(question, exchange, context, semantics=self._semantics())
 
     def narrate(self, facts: SessionFacts) -> Narrative:
         """Put into words the figures that code has computed."""
         return narrator.narrate(facts)
+
+    def _semantics(self) -> Semantics | None:
+        return load_semantics(self._weights_folder) if self._weights_folder else None

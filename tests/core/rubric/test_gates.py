@@ -2,7 +2,8 @@ import pytest
 
 from core.domain.evaluation import GateKind
 from core.domain.question import WordRange
-from core.rubric.gates import close_gate, close_surface_gate, is_copy
+from core.rubric.copies import is_copy_of_question
+from core.rubric.gates import close_gate, close_surface_gate
 from tests.core.engine.embedded.grading_cases import RATE_LIMIT
 
 SHORT_QUESTION = RATE_LIMIT.model_copy(update={"expected_words": WordRange(low=3, high=20)})
@@ -47,7 +48,7 @@ def test_the_question_said_back_is_a_copy(answer: str) -> None:
 
 def test_an_answer_that_takes_up_the_question_is_no_copy() -> None:
     answer = "To keep one noisy client from overloading it I give each API key a token bucket."
-    assert not is_copy(RATE_LIMIT, answer)
+    assert not is_copy_of_question(RATE_LIMIT, answer, needs_sentences=True)
 
 
 def test_a_line_taken_from_a_long_question_may_answer_it() -> None:
@@ -57,8 +58,9 @@ def test_a_line_taken_from_a_long_question_may_answer_it() -> None:
             "and the battery is cut while the lamp burns. Why does the lamp go out?"
         }
     )
-    assert not is_copy(question, "because the wire between the switch and the battery is cut")
-    assert is_copy(question, question.text)
+    line = "because the wire between the switch and the battery is cut"
+    assert not is_copy_of_question(question, line, needs_sentences=False)
+    assert is_copy_of_question(question, question.text, needs_sentences=False)
 
 
 def test_off_topic_says_what_was_asked_for() -> None:
@@ -78,3 +80,48 @@ def test_what_the_answer_looks_like_comes_before_its_topic() -> None:
 
 def test_a_sound_answer_passes_every_gate() -> None:
     assert close_gate(RATE_LIMIT, RATE_LIMIT.model_answer, is_off_topic=False) is None
+
+
+def test_another_language_is_named_and_not_taken_for_gibberish() -> None:
+    answer = "Ich würde für jeden Schlüssel einen Eimer mit Marken führen und den Rest ablehnen."
+    gate = close_surface_gate(RATE_LIMIT, answer)
+    assert gate is not None
+    assert gate.kind is GateKind.OTHER_LANGUAGE
+    assert "German" in gate.reason
+
+
+def test_a_model_answer_recited_after_it_was_shown_is_a_copy() -> None:
+    answer = "Well. " + RATE_LIMIT.model_answer
+    gate = close_surface_gate(RATE_LIMIT, answer, model_answer_shown=True)
+    assert gate is not None
+    assert gate.kind is GateKind.COPY_OF_MODEL_ANSWER
+
+
+def test_a_model_answer_that_was_never_shown_is_no_copy() -> None:
+    assert close_surface_gate(RATE_LIMIT, RATE_LIMIT.model_answer) is None
+
+
+def test_a_template_with_its_gaps_unfilled_is_a_copy_even_unseen() -> None:
+    question = RATE_LIMIT.model_copy(
+        update={"model_answer": f"{RATE_LIMIT.model_answer} It saved [your figure] a month."}
+    )
+    gate = close_surface_gate(question, question.model_answer)
+    assert gate is not None
+    assert gate.kind is GateKind.COPY_OF_MODEL_ANSWER
+    assert "Fill in" in gate.reason
+
+
+def test_half_of_the_model_answer_with_own_words_around_it_is_judged() -> None:
+    words = RATE_LIMIT.model_answer.split()
+    own = (
+        "In my last job we had one partner who called us from a loop and everyone else waited. " * 3
+    )
+    answer = own + " ".join(words[: len(words) // 4])
+    assert close_surface_gate(RATE_LIMIT, answer, model_answer_shown=True) is None
+
+
+def test_a_list_of_terms_is_stuffing() -> None:
+    answer = ", ".join(keyword.term for keyword in RATE_LIMIT.keywords) + ", API, proxy, Redis"
+    gate = close_surface_gate(RATE_LIMIT, answer)
+    assert gate is not None
+    assert gate.kind is GateKind.KEYWORD_STUFFING

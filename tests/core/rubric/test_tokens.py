@@ -77,7 +77,7 @@ def test_threads_that_stem_at_once_do_not_mix_their_words() -> None:
     sys.setswitchinterval(1e-6)
     try:
         with ThreadPoolExecutor(4) as pool:
-            stemmed = list(pool.map(lambda word: stem.__wrapped__(word), words * 50))
+            stemmed = list(pool.map(stem.__wrapped__, words * 50))
     finally:
         sys.setswitchinterval(interval_s)
     assert stemmed == expected * 50

@@ -1,0 +1,85 @@
+"""Sentences as vectors: a small sentence model on the CPU, through onnxruntime."""
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+
+from core.rubric.meaning import Vectors
+
+VECTOR_LENGTH = 384
+# The model was trained on texts of up to 128 tokens; what follows is left out.
+_LONGEST_TOKENS = 128
+_THREADS = 2
+# Texts in one batch are padded to its longest, so batches are small and sorted by length.
+_BATCH_TEXTS = 8
+# Folding constants would unpack the int8 tables into floats: 100 MB for a third of the time.
+_SKIPPED_OPTIMIZERS = ["ConstantFolding"]
+# The question's side comes back with every answer; a vector takes 1.5 kB.
+_REMEMBERED_TEXTS = 8_192
+
+
+class SentenceModel:
+    """Embeds texts and remembers the latest ones; safe to use from several threads."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load model.onnx and tokenizer.json of `folder`."""
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.enable_truncation(_LONGEST_TOKENS)
+        self._tokenizer.enable_padding()
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = _THREADS
+        options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=_SKIPPED_OPTIMIZERS,
+        )
+        self._lock = Lock()
+        self._remembered: OrderedDict[str, Vectors] = OrderedDict()
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return a row of VECTOR_LENGTH numbers, of length one, for each text."""
+        with self._lock:
+            known = {text: self._recall(text) for text in dict.fromkeys(texts)}
+            new = sorted((text for text, row in known.items() if row is None), key=len)
+            for batch in _batches(new):
+                for text, row in zip(batch, self._run(batch), strict=True):
+                    known[text] = row
+                    self._remember(text, row)
+        rows = [row for text in texts if (row := known[text]) is not None]
+        return np.stack(rows) if rows else np.zeros((0, VECTOR_LENGTH), dtype=np.float32)
+
+    def _recall(self, text: str) -> Vectors | None:
+        if text in self._remembered:
+            self._remembered.move_to_end(text)
+        return self._remembered.get(text)
+
+    def _remember(self, text: str, row: Vectors) -> None:
+        self._remembered[text] = row
+        if len(self._remembered) > _REMEMBERED_TEXTS:
+            self._remembered.popitem(last=False)
+
+    def _run(self, texts: Sequence[str]) -> Vectors:
+        encoded = self._tokenizer.encode_batch(list(texts))
+        ids = np.array([e.ids for e in encoded], dtype=np.int64)
+        mask = np.array([e.attention_mask for e in encoded], dtype=np.int64)
+        inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+        (hidden,) = self._session.run(None, inputs)
+        # Mean pooling over real tokens, as the model's card prescribes.
+        weights = mask[:, :, None].astype(np.float32)
+        pooled = (np.asarray(hidden) * weights).sum(axis=1) / weights.sum(axis=1)
+        unit: Vectors = pooled / np.linalg.norm(pooled, axis=1, keepdims=True)
+        return unit.astype(np.float32)
+
+
+def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(texts), _BATCH_TEXTS):
+        yield texts[start : start + _BATCH_TEXTS]

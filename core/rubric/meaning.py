@@ -1,0 +1,58 @@
+"""Compare by meaning rather than by words, given a model that turns texts into vectors."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.domain.question import Question
+from core.rubric.tokens import Span, split_passages
+
+Vectors = NDArray[np.float32]
+Embed = Callable[[Sequence[str]], Vectors]
+"""`embed(texts)` returns one row of length one a text; the product of two rows is their cosine."""
+
+
+class Meaning(NamedTuple):
+    """How close an answer comes to its question by meaning; cosines, about 0 to 1.
+
+    `claims` holds for each key point how close the closest passage of the answer comes,
+    `reachable` how close the model answer comes, `passages` the places in the answer. `model`
+    is the mean over the model answer's sentences of their closest passage, `focus` the mean
+    over the answer's passages of whatever of the question they come closest to, `whole`
+    compares answer and model answer as wholes.
+    """
+
+    claims: list[float]
+    reachable: list[float]
+    passages: list[Span | None]
+    model: float
+    focus: float
+    whole: float
+
+
+def compare_meaning(question: Question, answer: str, embed: Embed) -> Meaning:
+    """Return how close `answer` comes to `question` and its model answer by meaning."""
+    passages = split_passages(answer)
+    said = embed([passage.text for passage in passages])
+    claims = embed([point.claim for point in question.key_points])
+    model = embed([passage.text for passage in split_passages(question.model_answer)])
+    if not passages:
+        nothing = [0.0] * len(claims)
+        return Meaning(nothing, _closest(claims, model), [None] * len(claims), 0.0, 0.0, 0.0)
+    asked = embed([question.text])
+    whole, model_whole = embed([answer, question.model_answer])
+    best = (claims @ said.T).argmax(axis=1)
+    return Meaning(
+        claims=_closest(claims, said),
+        reachable=_closest(claims, model),
+        passages=[passages[i] for i in best],
+        model=float(np.mean(_closest(model, said))),
+        focus=float(np.mean(_closest(said, np.vstack([model, claims, asked])))),
+        whole=float(whole @ model_whole),
+    )
+
+
+def _closest(these: Vectors, those: Vectors) -> list[float]:
+    return [float(row.max()) for row in these @ those.T]
