@@ -5,6 +5,6 @@ from core.engine.embedded.engine import EmbeddedEngine
 from core.settings import Settings
 
 
-def engine_for(settings: Settings) -> Engine:  # noqa: ARG001 - no setting names a model yet
+def engine_for(settings: Settings) -> Engine:
     """Return the engine to ask and to judge with; the embedded one needs nothing."""
-    return EmbeddedEngine()
+    return EmbeddedEngine(settings.weights_folder, may_fetch=settings.fetch_weights)
