@@ -149,11 +149,24 @@ class BarsLevel(Model):
     next: str = ""
 
 
+class DimensionReason(Model):
+    """Why a dimension has its points: a criterion met or missed, and the words that show it."""
+
+    dimension: Literal["relevance", "technical_accuracy", "structure"]
+    criterion: str
+    is_met: bool
+    quote: Quote | None = None
+
+
 class Evaluation(Model):
     """One judgement of one answer.
 
     `scores` is None when the answer could not be judged; `unscored_reason` then says why.
-    `ungated_total` is what the answer would have scored had no gate closed.
+    `ungated_total` is what the answer would have scored had no gate closed. `reasons` are a
+    language model's, one a dimension. `not_graded` holds the passages of the answer that
+    addressed the grader and were left out, `notes` what a reader of the score must know. Of a
+    language model, `tokens`, `latency_s` and `cost_usd` are what was used, failures included;
+    None means that none was asked or that the figure is unknown.
     """
 
     engine: str
@@ -174,6 +187,12 @@ class Evaluation(Model):
     specificity: Specificity = Specificity()
     own_contribution_ratio: float | None = Field(default=None, ge=0, le=1)
     word_count: int = Field(ge=0)
+    reasons: list[DimensionReason] = []
+    not_graded: list[str] = []
+    notes: list[str] = []
+    tokens: int | None = Field(default=None, ge=0)
+    latency_s: float | None = Field(default=None, ge=0)
+    cost_usd: float | None = Field(default=None, ge=0)
 
     @model_validator(mode="after")
     def _unscored_says_why(self) -> Self:

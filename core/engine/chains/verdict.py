@@ -1,0 +1,148 @@
+"""Make an evaluation of a model's judgements: what code computes, verifies and says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.domain.evaluation import (
+    DimensionReason,
+    Evaluation,
+    GateKind,
+    Improvement,
+    Quote,
+    Scores,
+    Strength,
+)
+from core.engine.chains.judgement import JUDGED, Judgement
+from core.engine.usage import Usage
+from core.rubric.evidence import find_quote
+from core.rubric.keywords import keyword_points
+
+# From this distance to the embedded engine's total on, a second judgement is asked for.
+FAR_APART = 25
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Who judged, and what it took."""
+
+    engine: str
+    version: str
+    usage: Usage | None = None
+
+
+def write_evaluation(
+    judgements: Sequence[Judgement],
+    embedded: Evaluation,
+    text: str,
+    labels: Labels,
+    notes: Sequence[str] = (),
+) -> Evaluation:
+    """Return the evaluation that the model's `judgements` of one answer amount to.
+
+    Points are the mean of the judgements, dimension by dimension; keyword coverage and total
+    are computed. Words come from the first judgement. A quote is kept when it stands in `text`,
+    the answer that was judged; a strength without one is dropped. What a model is not asked
+    (keywords, key points, STAR, behaviour, details) is taken from `embedded`, the embedded
+    engine's evaluation of the same words. There is no interval: no error was measured.
+    """
+    first = judgements[0]
+    scores = score(judgements, embedded)
+    judged = {
+        "engine": labels.engine,
+        "engine_version": labels.version,
+        "scores": scores,
+        "unscored_reason": None,
+        "gate": None,
+        "ungated_total": scores.total,
+        "interval": None,
+        "summary": first.summary,
+        "strengths": _keep_proven(first, text),
+        "improvements": [Improvement(gap=i.gap, advice=i.advice) for i in first.improvements],
+        "reasons": _give_reasons(first, text),
+        "notes": [*_note_doubts(judgements, embedded), *notes],
+        **spent(labels.usage),
+    }
+    return embedded.model_copy(update=judged)
+
+
+def score(judgements: Sequence[Judgement], embedded: Evaluation) -> Scores:
+    """Return the mean points of the judgements, with the keyword coverage that code counted."""
+    means = {
+        name: int(sum(each.dimension(name).points for each in judgements) / len(judgements) + 0.5)
+        for name in JUDGED
+    }
+    return Scores(**means, keyword_coverage=keyword_points(embedded.keywords))
+
+
+def is_far_apart(judgement: Judgement, embedded: Evaluation) -> bool:
+    """Return whether the model's total lies far from the embedded engine's."""
+    if embedded.total is None:
+        return False
+    return abs(score([judgement], embedded).total - embedded.total) > FAR_APART
+
+
+def spent(usage: Usage | None) -> dict[str, int | float | None]:
+    """Return the fields of an evaluation that say what the model used; unknown is None."""
+    if usage is None:
+        return {"tokens": None, "latency_s": None, "cost_usd": None}
+    tokens = usage.prompt_tokens + usage.completion_tokens
+    return {
+        "tokens": tokens if usage.is_metered else None,
+        "latency_s": round(usage.latency_s, 3),
+        "cost_usd": usage.cost_usd,
+    }
+
+
+def place_in(answer: str, evaluation: Evaluation) -> Evaluation:
+    """Return `evaluation` with its quotes placed in `answer`, the words before any were left out.
+
+    A quote that ran over a place where something was left out stands nowhere any more: it goes,
+    and a strength with it.
+    """
+
+    def moved(quote: Quote | None) -> Quote | None:
+        return find_quote(quote.text, answer) if quote else None
+
+    strengths = [(strength, moved(strength.quote)) for strength in evaluation.strengths]
+    update = {
+        name: [part.model_copy(update={"quote": moved(part.quote)}) for part in parts]
+        for name, parts in (
+            ("key_points", evaluation.key_points),
+            ("star", evaluation.star),
+            ("bars", evaluation.bars),
+            ("reasons", evaluation.reasons),
+        )
+    }
+    kept = [Strength(reason=s.reason, quote=quote) for s, quote in strengths if quote]
+    return evaluation.model_copy(update={**update, "strengths": kept})
+
+
+def _keep_proven(judgement: Judgement, text: str) -> list[Strength]:
+    found = [(each.reason, find_quote(each.quote, text)) for each in judgement.strengths]
+    return [Strength(reason=reason, quote=quote) for reason, quote in found if quote]
+
+
+def _give_reasons(judgement: Judgement, text: str) -> list[DimensionReason]:
+    replies = [(name, judgement.dimension(name)) for name in JUDGED]
+    return [
+        DimensionReason(
+            dimension=name,
+            criterion=reply.criterion,
+            is_met=reply.is_met,
+            quote=find_quote(reply.quote, text),
+        )
+        for name, reply in replies
+    ]
+
+
+def _note_doubts(judgements: Sequence[Judgement], embedded: Evaluation) -> list[str]:
+    notes = []
+    if embedded.gate is not None and embedded.gate.kind is GateKind.OFF_TOPIC:
+        notes.append("The embedded engine took this answer for off topic; the model did not.")
+    if len(judgements) > 1:
+        totals = " and ".join(str(score([each], embedded).total) for each in judgements)
+        notes.append(
+            f"Two independent judgements were made, of {totals} points, because the embedded "
+            f"engine gave {embedded.total}. The score is their mean."
+        )
+    return notes
