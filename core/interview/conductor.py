@@ -16,7 +16,7 @@ from core.domain.report import Report
 from core.engine.base import Engine
 from core.errors import InterviewError, NotFoundError
 from core.interview.second_look import open_dispute, open_run_of, order_judgement
-from core.interview.work import EVALUATE, PREPARE_ENGINE, REPORT, WRITE_QUESTIONS, Work
+from core.interview.work import EVALUATE, REPORT, WRITE_QUESTIONS, Work
 from core.jobs.runner import JobRunner
 from core.store import answers, disputes, interviews, reports
 from core.store import jobs as job_rows
@@ -49,7 +49,6 @@ class Conductor:
         def act(connection: Connection) -> str:
             interviews.insert_interview(connection, user_id, interview_id, brief)
             self._jobs.enqueue(connection, user_id, WRITE_QUESTIONS, interview_id)
-            self._jobs.enqueue(connection, user_id, PREPARE_ENGINE, interview_id)
             return interview_id
 
         return self._once(user_id, operation_id, "start", act)

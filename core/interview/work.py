@@ -1,5 +1,7 @@
 """The interview's slow work, as repeatable job handlers."""
 
+from datetime import UTC, datetime
+
 from core.domain.interview import (
     AnswerRecord,
     AskedQuestion,
@@ -19,7 +21,7 @@ from core.jobs.runner import JobRunner
 from core.rubric.totals import grade_of
 from core.store import answers, interviews, judgements, reports
 from core.store.connection import Database
-from core.store.jobs import Job
+from core.store.jobs import Job, insert_job
 from core.store.judgements import FIRST_RUN, REEVALUATE
 
 PREPARE_ENGINE = "prepare_engine"
@@ -75,6 +77,8 @@ class Work:
             interviews.set_status(
                 connection, job.user_id, interview.id, InterviewStatus.IN_PROGRESS
             )
+            # Only now: loading would slow down the writing of the questions.
+            insert_job(connection, job.user_id, PREPARE_ENGINE, interview.id, datetime.now(UTC))
 
     def evaluate(self, job: Job) -> None:
         """Judge one answer."""

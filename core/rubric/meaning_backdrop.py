@@ -25,8 +25,8 @@ class MeaningBackdrop:
     """
 
     def __init__(self, questions: Sequence[Question], embed: Embed) -> None:
-        chosen = questions[:: max(1, -(-len(questions) // MOST_QUESTIONS))]
-        wanted = [embed(_texts(question)) for question in chosen]
+        chosen = choose_questions(questions)
+        wanted = [embed(texts_of(question)) for question in chosen]
         self._embed = embed
         self._wanted: Vectors = np.vstack(wanted)
         self._sizes = np.array([len(rows) for rows in wanted])
@@ -46,7 +46,7 @@ class MeaningBackdrop:
             return 0.0
         closest = (self._wanted @ said.T).max(axis=1)
         by_points = np.add.reduceat(closest, self._starts) / self._sizes
-        own_points = float((self._embed(_texts(question)) @ said.T).max(axis=1).mean())
+        own_points = float((self._embed(texts_of(question)) @ said.T).max(axis=1).mean())
         points_standing = _stand_out(own_points, by_points[others])
         if question.model_answer.strip() == question.text.strip():
             # A question that was made up from its own text alone has no answer to compare with.
@@ -61,7 +61,12 @@ def _stand_out(own: float, others: Vectors) -> float:
     return float(min(_MOST, max(_LEAST, standing)))
 
 
-def _texts(question: Question) -> list[str]:
+def choose_questions(questions: Sequence[Question]) -> list[Question]:
+    """Return at most MOST_QUESTIONS of `questions`, evenly spread."""
+    return list(questions[:: max(1, -(-len(questions) // MOST_QUESTIONS))])
+
+
+def texts_of(question: Question) -> list[str]:
     """Return all that belongs to the question but its model answer, which is another's story."""
     claims = (point.claim for point in question.key_points)
     texts = [question.text, *claims, *question.misconceptions, *question.probes, question.hint]

@@ -28,8 +28,8 @@ _DIMENSIONS = {
         "more than giving views."
     ),
     "technical_accuracy": (
-        "Which of the question's key points does the answer make? Weightier points count for "
-        "more, and the first right ones bring the most. A known misconception costs "
+        "Which of the question's key points does the answer make, in any wording, and with how "
+        "much detail? Weightier points count for more. A known misconception costs "
         f"{MISCONCEPTION_COST:.0%} of these points each, {MOST_MISCONCEPTION_COST:.0%} at most."
         "\n\n**In stories these points measure substance**: specifics "
         f"({FULL_DETAILS} figures, tools, times or names are plenty, {FULL_DETAILS_SUPPOSED} in a "
@@ -121,9 +121,11 @@ def show_interval() -> None:
     st.subheader("The range beside a score", anchor=False)
     st.markdown(
         "No grader is exact, and neither are people. Where the grader's own error has been "
-        "measured, a score carries a range such as “likely 58–84”. It is made so that it holds the "
-        "right score for a stated share of answers whose right score was known; point at it to see "
-        "which share. Read differences smaller than the range as no difference."
+        "measured, a score carries a range such as “likely 58–84”: where a panel's score would lie "
+        "for a stated share of answers (point at it to see which). It was measured on answers of "
+        "like type and length that two raters scored without seeing the grader or its scores; "
+        "both raters, and the writers of those answers, were language models. Read differences "
+        "smaller than the range as no difference."
     )
 
 
@@ -134,8 +136,9 @@ def show_engines(name: str, version: str) -> None:
         f"Now judging: **{escape_markdown(f'{name} {version}')}**. The embedded engine works by "
         "rules on the machine that Rehearse runs on; it needs no network, and the same answer "
         "always gets the same score from the same version. Each score names its engine and "
-        "version. If another engine was to judge and could not, the embedded one stands in, and "
-        "the line under the score says so and why. Charts never mix scores of different engines."
+        "version. With a small sentence model on the machine it compares by meaning as well as by "
+        "words; without it, “words only” stands in its version. If another engine was to judge "
+        "and could not, the embedded one stands in, and the line under the score says so and why."
     )
 
 

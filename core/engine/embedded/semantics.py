@@ -1,5 +1,6 @@
 """What the sentence model adds to judging, where its files are there."""
 
+import hashlib
 import logging
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +11,7 @@ from core.domain.question import TECHNICAL_TYPES
 from core.engine.embedded.bank import all_questions, load_bank
 from core.engine.embedded.sentence_model import SentenceModel
 from core.rubric.meaning import Embed
-from core.rubric.meaning_backdrop import MeaningBackdrop
+from core.rubric.meaning_backdrop import MeaningBackdrop, choose_questions, texts_of
 from core.weights.catalogue import SENTENCE_MODEL
 from core.weights.fetch import WeightsError, check_weights, find_weights
 
@@ -58,5 +59,11 @@ def _is_published(home: Path) -> bool:
 @cache
 def _load(home: Path) -> Semantics:
     model = SentenceModel(home)
-    stories = [q for q in all_questions(load_bank()) if q.type not in TECHNICAL_TYPES]
+    stories = choose_questions(
+        [q for q in all_questions(load_bank()) if q.type not in TECHNICAL_TYPES]
+    )
+    texts = [text for question in stories for text in texts_of(question)]
+    texts += [question.model_answer for question in stories]
+    name = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
+    model.recall_from(home / f"stories-{name}.npy", texts)
     return Semantics(embed=model.embed, stories=MeaningBackdrop(stories, model.embed))

@@ -1,5 +1,7 @@
 """Sentences as vectors: a small sentence model on the CPU, through onnxruntime."""
 
+import logging
+import os
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -8,6 +10,8 @@ from threading import Lock
 import numpy as np
 
 from core.rubric.meaning import Vectors
+
+log = logging.getLogger(__name__)
 
 VECTOR_LENGTH = 384
 # The model was trained on texts of up to 128 tokens; what follows is left out.
@@ -57,6 +61,19 @@ class SentenceModel:
         rows = [row for text in texts if (row := known[text]) is not None]
         return np.stack(rows) if rows else np.zeros((0, VECTOR_LENGTH), dtype=np.float32)
 
+    def recall_from(self, file: Path, texts: Sequence[str]) -> None:
+        """Know the vectors of `texts` from `file`, or embed them now and write them there.
+
+        A file that cannot be read or written costs time and nothing else.
+        """
+        rows = _read_rows(file, len(texts))
+        if rows is None:
+            rows = self.embed(texts)
+            _write_rows(file, rows)
+        with self._lock:
+            for text, row in zip(texts, rows, strict=True):
+                self._remember(text, row)
+
     def _recall(self, text: str) -> Vectors | None:
         if text in self._remembered:
             self._remembered.move_to_end(text)
@@ -78,6 +95,25 @@ class SentenceModel:
         pooled = (np.asarray(hidden) * weights).sum(axis=1) / weights.sum(axis=1)
         unit: Vectors = pooled / np.linalg.norm(pooled, axis=1, keepdims=True)
         return unit.astype(np.float32)
+
+
+def _read_rows(file: Path, count: int) -> Vectors | None:
+    try:
+        rows: Vectors = np.load(file, allow_pickle=False)
+    except (OSError, ValueError, EOFError):
+        return None
+    fits = rows.shape == (count, VECTOR_LENGTH) and rows.dtype == np.float32
+    return rows if fits and bool(np.isfinite(rows).all()) else None
+
+
+def _write_rows(file: Path, rows: Vectors) -> None:
+    part = file.with_name(f"{file.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as sink:
+            np.save(sink, rows, allow_pickle=False)
+        part.replace(file)
+    except OSError as e:
+        log.info("Vectors are not kept in %s: %s", file.parent, e.strerror)
 
 
 def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:

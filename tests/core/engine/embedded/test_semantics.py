@@ -8,6 +8,7 @@ from core.domain.evaluation import Evaluation
 from core.domain.interview import Context, Exchange, Turn
 from core.engine.embedded.engine import EmbeddedEngine
 from core.engine.embedded.semantics import Semantics, load_semantics
+from core.engine.embedded.sentence_model import SentenceModel
 from core.settings import Settings
 from core.weights.catalogue import SENTENCE_MODEL
 from core.weights.fetch import find_weights
@@ -94,3 +95,24 @@ def test_preparing_twice_is_harmless_and_offline_when_not_allowed(tmp_path: Path
     engine.prepare()
     engine.prepare()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_vectors_are_read_again_and_a_damaged_file_is_replaced(
+    meaning: Semantics, weights: Path, tmp_path: Path
+) -> None:
+    texts, file = ["One thing.", "Another thing."], tmp_path / "rows.npy"
+    expected = meaning.embed(texts)
+    for damage in (b"", b"nonsense"):
+        file.write_bytes(damage)
+        SentenceModel(weights / SENTENCE_MODEL.name).recall_from(file, texts)
+        assert np.allclose(np.load(file), expected, atol=1e-5)
+    model = SentenceModel(weights / SENTENCE_MODEL.name)
+    np.save(file, np.roll(expected, 1, axis=0))
+    model.recall_from(file, texts)
+    assert np.allclose(model.embed(texts), np.roll(expected, 1, axis=0))
+
+
+def test_a_folder_that_cannot_be_written_costs_nothing_else(weights: Path, tmp_path: Path) -> None:
+    model = SentenceModel(weights / SENTENCE_MODEL.name)
+    model.recall_from(tmp_path / "missing" / "rows.npy", ["One thing."])
+    assert model.embed(["One thing."]).shape == (1, 384)
