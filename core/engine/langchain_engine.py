@@ -1,5 +1,7 @@
 """The engine that asks and judges with a language model, with the embedded one as its net."""
 
+import logging
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +19,9 @@ from core.engine.chains.evaluation import (
     exchange_follow_ups,
 )
 from core.engine.chains.judgement import Judgement
+from core.engine.chains.narrative import NarrativeReply, build_narrative_chain, to_narrative
+from core.engine.chains.question_reply import is_same_question
+from core.engine.chains.questions import SlotsToFill, Written, build_question_chain, share_out
 from core.engine.chains.verdict import Labels, is_far_apart, place_in, spent, write_evaluation
 from core.engine.embedded.grader import cut_answer
 from core.engine.fallback import or_else, reason_for
@@ -31,8 +36,11 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.runnables import Runnable
 
+log = logging.getLogger(__name__)
+
 ENGINE_NAME = "langchain"
 _EMBEDDED_WORKERS = 4
+_CALLS_AT_ONCE = 4
 
 
 class LangChainEngine:
@@ -67,8 +75,24 @@ class LangChainEngine:
     def write_questions(
         self, context: Context, slots: list[Slot], asked: list[str]
     ) -> list[Question]:
-        """Fill every slot, in order."""
-        return self._embedded.write_questions(context, slots, asked)
+        """Fill every slot, in order.
+
+        Several calls run side by side. Where a question fails, the embedded engine's stands in
+        its place; `origin` tells which engine wrote it.
+        """
+        orders = list(share_out(context, slots, asked))
+        with ThreadPoolExecutor(_CALLS_AT_ONCE, thread_name_prefix="questions") as pool:
+            batches = list(pool.map(self._write_batch, orders))
+        written = _without_repeats(
+            question for batch in batches for question in batch.questions.items()
+        )
+        missing = [slot for slot in slots if slot.position not in written]
+        if missing:
+            known = [*asked, *(question.text for question in written.values())]
+            filled = self._embedded.write_questions(context, missing, known)
+            written |= {slot.position: q for slot, q in zip(missing, filled, strict=True)}
+        log.info("questions: %d of %d by the embedded engine", len(missing), len(slots))
+        return [written[slot.position] for slot in slots]
 
     def evaluate(self, question: Question, exchange: Exchange, context: Context) -> Evaluation:
         """Judge the learner's words in `exchange` as an answer to `question`.
@@ -90,7 +114,18 @@ class LangChainEngine:
 
     def narrate(self, facts: SessionFacts) -> Narrative:
         """Put into words the figures that code has computed."""
-        return self._embedded.narrate(facts)
+        return or_else(
+            lambda: to_narrative(self._narrator.invoke(facts).value, self.name, self.version),
+            lambda _: self._embedded.narrate(facts),
+            "a narrative",
+        )
+
+    def _write_batch(self, order: SlotsToFill) -> Written:
+        return or_else(
+            lambda: self._writer.invoke(order),
+            lambda e: Written({}, e.usage, e),
+            "a batch of questions",
+        )
 
     def _judge_with_model(
         self, order: AnswerToJudge, shown: Exchange, context: Context
@@ -132,6 +167,14 @@ class LangChainEngine:
     def _judge(self) -> "Runnable[AnswerToJudge, Called[Judgement]]":
         return build_evaluation_chain(self._build_model("evaluation"), self._limits)
 
+    @cached_property
+    def _writer(self) -> "Runnable[SlotsToFill, Written]":
+        return build_question_chain(self._build_model("questions"), self._limits)
+
+    @cached_property
+    def _narrator(self) -> "Runnable[SessionFacts, Called[NarrativeReply]]":
+        return build_narrative_chain(self._build_model("evaluation"), self._limits)
+
     def _build_model(self, purpose: Purpose) -> "BaseChatModel":
         choice = choose_model(self._settings, purpose)
         if choice is None:
@@ -143,6 +186,15 @@ class LangChainEngine:
             lambda: choose_model(self._settings, purpose), lambda _: None, "naming the model"
         )
         return choice.label if choice else "no model"
+
+
+def _without_repeats(written: Iterable[tuple[int, Question]]) -> dict[int, Question]:
+    """Return the questions by position without those that repeat an earlier one."""
+    kept: dict[int, Question] = {}
+    for position, question in written:
+        if not any(is_same_question(question.text, other.text) for other in kept.values()):
+            kept[position] = question
+    return kept
 
 
 def _show_what_was_left_out(
