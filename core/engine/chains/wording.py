@@ -9,8 +9,10 @@ from core.rubric.injection import find_injections
 from core.rubric.tokens import tokenize
 
 _RUN_WORDS = 8
+_TAGS = "a|b|br|code|div|em|h[1-6]|iframe|i|img|li|ol|p|pre|script|span|strong|style|svg|table|ul"
 _MARKUP = re.compile(
-    r"```|\*\*|^#{1,6}\s|</?[a-z!][^>\n]{0,80}>|<<<|>>>|\{\{?\w{0,40}\}\}?|\bTODO\b|lorem ipsum",
+    rf"```|\*\*[^*\n]{{1,200}}\*\*|^#{{1,6}}\s|</?(?:{_TAGS})\b[^>\n]{{0,200}}>|<!--|<<<|>>>"
+    r"|\{\{?\w{0,40}\}\}?|\bTODO\b|lorem ipsum",
     re.IGNORECASE | re.MULTILINE,
 )
 
