@@ -1,0 +1,35 @@
+"""Where the chat models of one engine come from."""
+
+from typing import TYPE_CHECKING
+
+from core.engine.chains.asking import Limits
+from core.engine.fallback import or_else
+from core.engine.model import Purpose, build_chat_model, choose_model
+from core.engine.model_errors import ModelError
+from core.settings import Settings
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+
+class ModelSource:
+    """Build the models that the settings name, one for each purpose."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Keep the settings."""
+        self._settings = settings
+        self.limits = Limits.of(settings)
+
+    def build(self, purpose: Purpose) -> "BaseChatModel":
+        """Return the model for `purpose`. Raises ModelError when none can be built."""
+        choice = choose_model(self._settings, purpose)
+        if choice is None:
+            raise ModelError("No language model is set up. Set LLM_MODEL or MISTRAL_API_KEY.")
+        return build_chat_model(choice)
+
+    def label(self, purpose: Purpose) -> str:
+        """Return the name of the model for `purpose`, as the screen shows it."""
+        choice = or_else(
+            lambda: choose_model(self._settings, purpose), lambda _: None, "naming the model"
+        )
+        return choice.label if choice else "no model"
