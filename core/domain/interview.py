@@ -8,6 +8,7 @@ from pydantic import Field
 
 from core.domain.documents import JobPosting, Resume, Seniority
 from core.domain.evaluation import Evaluation
+from core.domain.manner import Manner
 from core.domain.model import Model
 from core.domain.question import Question
 
@@ -37,9 +38,13 @@ class DifficultyPlan(StrEnum):
 
 
 class Brief(Model):
-    """What the learner orders. Resume and job are optional; role and technologies suffice."""
+    """What the learner orders. Resume and job are optional; role and technologies suffice.
+
+    `company` is the learner's word for it; where it is empty, the job post's is meant.
+    """
 
     role: str = ""
+    company: str = ""
     technologies: list[str] = []
     type: InterviewType = InterviewType.MIXED
     question_count: int = Field(default=DEFAULT_QUESTIONS, ge=MIN_QUESTIONS, le=MAX_QUESTIONS)
@@ -47,6 +52,7 @@ class Brief(Model):
     focus_areas: list[str] = []
     seniority: Seniority = Seniority.MID
     interview_date: date | None = None
+    manner: Manner = Manner.GUIDE
     seed: int = 0
     resume: Resume | None = None
     job: JobPosting | None = None

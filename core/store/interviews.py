@@ -39,7 +39,7 @@ def insert_interview(connection: Connection, user_id: str, interview_id: str, br
         user_id,
         brief.model_dump_json(),
         brief.role or (brief.job.title if brief.job else ""),
-        brief.job.company if brief.job else "",
+        brief.company or (brief.job.company if brief.job else ""),
         brief.type,
         brief.is_sample,
         InterviewStatus.PREPARING,
