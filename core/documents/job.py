@@ -30,7 +30,7 @@ from core.domain.documents import JobPosting
 MAX_PHRASES = 40
 _MIN_PHRASE_WORDS = 2
 _TERSE_WORDS = 8
-_NOTHING_ASKED = (
+NOTHING_ASKED = (
     "No requirements were recognised in the job post. Check the lists and add what it asks for."
 )
 
@@ -52,7 +52,7 @@ def _read_post(text: str) -> JobPosting:
     musts, wishes = _requirements(sections, title)
     duties = _duties(sections, title)
     if not musts and not wishes:
-        warnings.append(_NOTHING_ASKED)
+        warnings.append(NOTHING_ASKED)
     return JobPosting(
         title=title,
         company=find_company(sections, title),

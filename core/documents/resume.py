@@ -89,6 +89,20 @@ def _lines_of(sections: Iterable[Section], *kinds: SectionKind) -> list[Line]:
     return [line for section in sections if section.kind in kinds for line in section.lines]
 
 
+def recompute(resume: Resume, today: date) -> Resume:
+    """Return a corrected resume with its years of experience and warnings as they are now.
+
+    Warnings of what was not found go once it is there; all others stay.
+    """
+    settled = {sentence for sentence, applies in _missing(resume).items() if not applies}
+    return resume.model_copy(
+        update={
+            "years_of_experience": count_years(resume.experience, today),
+            "warnings": [sentence for sentence in resume.warnings if sentence not in settled],
+        }
+    )
+
+
 def _finish(resume: Resume, document: Document, today: date) -> Resume:
     """Add what is computed from the rest: years of experience, the text and the warnings."""
     return resume.model_copy(
@@ -102,12 +116,16 @@ def _finish(resume: Resume, document: Document, today: date) -> Resume:
 
 def _warn(resume: Resume, line_count: int) -> list[str]:
     """Return a sentence for everything that a reader should look at again."""
-    warnings = {
+    cut = {f"Only the first {MAX_LINES:,} lines were read.": line_count > MAX_LINES}
+    return [sentence for sentence, applies in (_missing(resume) | cut).items() if applies]
+
+
+def _missing(resume: Resume) -> dict[str, bool]:
+    """Return the sentences for parts that a resume should have, and whether each applies."""
+    return {
         "No name was found.": not resume.name,
         "No e-mail address was found.": not resume.contact.email,
         "No positions were found.": not resume.experience,
         "No education was found.": not resume.education,
         "No skills were found.": not resume.skills,
-        f"Only the first {MAX_LINES:,} lines were read.": line_count > MAX_LINES,
     }
-    return [sentence for sentence, applies in warnings.items() if applies]
