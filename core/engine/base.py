@@ -2,9 +2,11 @@
 
 from typing import Protocol
 
+from core.domain.documents import JobPosting, Resume
 from core.domain.evaluation import Evaluation
 from core.domain.interview import Context, Exchange
 from core.domain.question import Question, Slot
+from core.domain.reading import Reading
 from core.domain.report import Narrative, SessionFacts
 
 
@@ -19,6 +21,11 @@ class Engine(Protocol):
     @property
     def version(self) -> str:
         """Return the version of the rules or the model behind the name."""
+        ...
+
+    @property
+    def reads_documents(self) -> bool:
+        """Tell whether it may find more in a document than its first reader did."""
         ...
 
     def prepare(self) -> None:
@@ -36,6 +43,14 @@ class Engine(Protocol):
 
     def evaluate(self, question: Question, exchange: Exchange, context: Context) -> Evaluation:
         """Judge the learner's words in `exchange` as an answer to `question`."""
+        ...
+
+    def read_resume(self, resume: Resume) -> Reading[Resume]:
+        """Read the text of a resume once more and correct what was found; nothing is lost."""
+        ...
+
+    def read_job(self, job: JobPosting) -> Reading[JobPosting]:
+        """Read the text of a job post once more and correct what was found; nothing is lost."""
         ...
 
     def narrate(self, facts: SessionFacts) -> Narrative:

@@ -6,9 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from core.domain.documents import JobPosting, Resume
 from core.domain.evaluation import Evaluation
 from core.domain.interview import Context, Exchange
 from core.domain.question import Question, Slot
+from core.domain.reading import Reading
 from core.domain.report import Narrative, SessionFacts
 from core.engine.base import Engine
 from core.engine.call import Called
@@ -17,6 +19,7 @@ from core.engine.chains.question_reply import is_same_question
 from core.engine.chains.questions import SlotsToFill, Written, build_question_chain, share_out
 from core.engine.fallback import or_else
 from core.engine.model_judge import ModelJudge
+from core.engine.model_reader import ModelReader
 from core.engine.model_source import ModelSource
 from core.settings import Settings
 
@@ -41,6 +44,7 @@ class LangChainEngine:
         self._embedded = embedded
         self._source = ModelSource(settings)
         self._judge = ModelJudge(self._source, embedded, self.name)
+        self._reader = ModelReader(self._source, embedded, self.name)
 
     @property
     def name(self) -> str:
@@ -51,6 +55,11 @@ class LangChainEngine:
     def version(self) -> str:
         """Return the label of the model that judges."""
         return self._source.label("evaluation")
+
+    @property
+    def reads_documents(self) -> bool:
+        """Tell that the model may find more than the embedded reader did."""
+        return True
 
     def prepare(self) -> None:
         """Load the embedded engine and the model's client, so that no learner waits for them."""
@@ -82,6 +91,14 @@ class LangChainEngine:
     def evaluate(self, question: Question, exchange: Exchange, context: Context) -> Evaluation:
         """Judge the learner's words in `exchange` as an answer to `question`."""
         return self._judge.evaluate(question, exchange, context)
+
+    def read_resume(self, resume: Resume) -> Reading[Resume]:
+        """Return the resume with what the model corrects and its text bears out."""
+        return self._reader.read_resume(resume)
+
+    def read_job(self, job: JobPosting) -> Reading[JobPosting]:
+        """Return the job post with what the model corrects and its text bears out."""
+        return self._reader.read_job(job)
 
     def narrate(self, facts: SessionFacts) -> Narrative:
         """Put into words the figures that code has computed."""

@@ -1,5 +1,6 @@
 """A small engine whose results a test can predict and whose failures it can order."""
 
+from core.domain.documents import JobPosting, Resume
 from core.domain.evaluation import Evaluation, Scores
 from core.domain.interview import Context, Exchange
 from core.domain.question import (
@@ -10,6 +11,7 @@ from core.domain.question import (
     Slot,
     WordRange,
 )
+from core.domain.reading import Reading
 from core.domain.report import Narrative, SessionFacts
 from core.errors import RehearseError
 
@@ -46,6 +48,7 @@ class FakeEngine:
 
     def __init__(self) -> None:
         self.version = "1"
+        self.reads_documents = False
         self.failures = 0
         self.bonus = 0
         self.repeats = False
@@ -81,6 +84,20 @@ class FakeEngine:
             summary=f"You wrote {words} words.",
             word_count=words,
         )
+
+    def read_resume(self, resume: Resume) -> Reading[Resume]:
+        self._fail_if_told()
+        corrected = resume.model_copy(update={"skills": [*resume.skills, "Faking"]})
+        return Reading[Resume](
+            content=corrected,
+            corrections=["Skills: added Faking"],
+            engine=self.name,
+            engine_version=self.version,
+        )
+
+    def read_job(self, job: JobPosting) -> Reading[JobPosting]:
+        self._fail_if_told()
+        return Reading[JobPosting](content=job, engine=self.name, engine_version=self.version)
 
     def narrate(self, facts: SessionFacts) -> Narrative:
         self._fail_if_told()

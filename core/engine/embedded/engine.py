@@ -3,9 +3,11 @@
 import logging
 from pathlib import Path
 
+from core.domain.documents import JobPosting, Resume
 from core.domain.evaluation import Evaluation
 from core.domain.interview import Context, Exchange
 from core.domain.question import Question, Slot
+from core.domain.reading import Reading
 from core.domain.report import Narrative, SessionFacts
 from core.engine.embedded import asker, grader, narrator
 from core.engine.embedded.corpus import bank_corpus
@@ -39,6 +41,11 @@ class EmbeddedEngine:
         folder = self._weights_folder
         return grader.version_of(by_meaning=folder is not None and has_sentence_model(folder))
 
+    @property
+    def reads_documents(self) -> bool:
+        """Tell that there is no second reader."""
+        return False
+
     def prepare(self) -> None:
         """Load what judging needs, fetching it once if need be, so that no learner waits for it."""
         if self._weights_folder and self._may_fetch:
@@ -59,6 +66,14 @@ class EmbeddedEngine:
     def evaluate(self, question: Question, exchange: Exchange, context: Context) -> Evaluation:
         """Judge the learner's words in `exchange` as an answer to `question`."""
         return grader.grade(question, exchange, context, semantics=self._semantics())
+
+    def read_resume(self, resume: Resume) -> Reading[Resume]:
+        """Return the resume as it is: its first reader was the embedded one."""
+        return Reading[Resume](content=resume, engine=self.name, engine_version=self.version)
+
+    def read_job(self, job: JobPosting) -> Reading[JobPosting]:
+        """Return the job post as it is: its first reader was the embedded one."""
+        return Reading[JobPosting](content=job, engine=self.name, engine_version=self.version)
 
     def narrate(self, facts: SessionFacts) -> Narrative:
         """Put into words the figures that code has computed."""
