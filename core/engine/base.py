@@ -5,9 +5,12 @@ from typing import Protocol
 from core.domain.documents import JobPosting, Resume
 from core.domain.evaluation import Evaluation
 from core.domain.interview import Context, Exchange
+from core.domain.manner import Manner
 from core.domain.question import Question, Slot
 from core.domain.reading import Reading
 from core.domain.report import Narrative, SessionFacts
+from core.domain.speaking import FollowUp
+from core.engine.reaction import Reaction
 
 
 class Engine(Protocol):
@@ -21,6 +24,11 @@ class Engine(Protocol):
     @property
     def version(self) -> str:
         """Return the version of the rules or the model behind the name."""
+        ...
+
+    @property
+    def takes_seconds(self) -> bool:
+        """Tell whether a question takes seconds to write, so that others wait behind the first."""
         ...
 
     @property
@@ -39,6 +47,16 @@ class Engine(Protocol):
 
         `asked` holds ids or texts of questions that this learner was asked before.
         """
+        ...
+
+    def follow_up(
+        self, question: Question, exchange: Exchange, context: Context, manner: Manner
+    ) -> FollowUp | None:
+        """Press once more on what the learner's words leave open; None where nothing is."""
+        ...
+
+    def react(self, question: Question, exchange: Exchange, manner: Manner) -> Reaction:
+        """React to what was said last in a sentence or two that judge nothing, word by word."""
         ...
 
     def evaluate(self, question: Question, exchange: Exchange, context: Context) -> Evaluation:

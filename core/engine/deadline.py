@@ -7,7 +7,7 @@ trickles keeps it waiting for ever. A cancelled coroutine closes its connection 
 import asyncio
 import threading
 from collections.abc import Coroutine
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, Future
 from functools import cache
 from typing import Any, TypeVar
 
@@ -24,15 +24,20 @@ def _start_loop() -> asyncio.AbstractEventLoop:
     return loop
 
 
+def start(work: Coroutine[Any, Any, R]) -> "Future[R]":
+    """Run `work` beside this thread; cancelling the future cancels the work."""
+    with _starting:
+        loop = _start_loop()
+    return asyncio.run_coroutine_threadsafe(work, loop)
+
+
 def run_within(work: Coroutine[Any, Any, R], limit_s: float) -> R | BaseException:
     """Run `work` beside this thread; return its value, or what it raised as a value.
 
     What a third-party client raises is data here, to be classed by the caller. Raises
     TimeoutError after `limit_s` seconds; the work is cancelled then.
     """
-    with _starting:
-        loop = _start_loop()
-    future = asyncio.run_coroutine_threadsafe(work, loop)
+    future = start(work)
     try:
         error = future.exception(timeout=limit_s)
     except CancelledError as e:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from core.domain.documents import JobPosting, Resume
 from core.domain.evaluation import Evaluation
 from core.domain.interview import Context, Exchange
+from core.domain.manner import Manner
 from core.domain.question import Question, Slot
 from core.domain.reading import Reading
 from core.domain.report import Narrative, SessionFacts
+from core.domain.speaking import FollowUp
 from core.engine.base import Engine
 from core.engine.call import Called
 from core.engine.chains.narrative import NarrativeReply, build_narrative_chain, to_narrative
@@ -21,6 +23,8 @@ from core.engine.fallback import or_else
 from core.engine.model_judge import ModelJudge
 from core.engine.model_reader import ModelReader
 from core.engine.model_source import ModelSource
+from core.engine.model_speaker import ModelSpeaker
+from core.engine.reaction import Reaction
 from core.settings import Settings
 
 if TYPE_CHECKING:
@@ -45,6 +49,7 @@ class LangChainEngine:
         self._source = ModelSource(settings)
         self._judge = ModelJudge(self._source, embedded, self.name)
         self._reader = ModelReader(self._source, embedded, self.name)
+        self._speaker = ModelSpeaker(self._source, embedded, self.name)
 
     @property
     def name(self) -> str:
@@ -55,6 +60,11 @@ class LangChainEngine:
     def version(self) -> str:
         """Return the label of the model that judges."""
         return self._source.label("evaluation")
+
+    @property
+    def takes_seconds(self) -> bool:
+        """Tell that a model takes its time."""
+        return True
 
     @property
     def reads_documents(self) -> bool:
@@ -87,6 +97,16 @@ class LangChainEngine:
             written |= {slot.position: q for slot, q in zip(missing, filled, strict=True)}
         log.info("questions: %d of %d by the embedded engine", len(missing), len(slots))
         return [written[slot.position] for slot in slots]
+
+    def follow_up(
+        self, question: Question, exchange: Exchange, context: Context, manner: Manner
+    ) -> FollowUp | None:
+        """Press once more on what the learner's words leave open; None where nothing is."""
+        return self._speaker.follow_up(question, exchange, context, manner)
+
+    def react(self, question: Question, exchange: Exchange, manner: Manner) -> Reaction:
+        """React to what was said last in a sentence or two that judge nothing, word by word."""
+        return self._speaker.react(question, exchange, manner)
 
     def evaluate(self, question: Question, exchange: Exchange, context: Context) -> Evaluation:
         """Judge the learner's words in `exchange` as an answer to `question`."""

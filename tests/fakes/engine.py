@@ -1,8 +1,11 @@
 """A small engine whose results a test can predict and whose failures it can order."""
 
+from collections.abc import Generator
+
 from core.domain.documents import JobPosting, Resume
 from core.domain.evaluation import Evaluation, Scores
 from core.domain.interview import Context, Exchange
+from core.domain.manner import Manner
 from core.domain.question import (
     KeyPoint,
     Keyword,
@@ -13,6 +16,8 @@ from core.domain.question import (
 )
 from core.domain.reading import Reading
 from core.domain.report import Narrative, SessionFacts
+from core.domain.speaking import FollowUp, PressReason
+from core.engine.reaction import Reaction
 from core.errors import RehearseError
 
 
@@ -41,7 +46,8 @@ def make_question(slot: Slot, number: int = 0) -> Question:
 class FakeEngine:
     """Scores one point of relevance a word and `bonus`, up to thirty.
 
-    `failures` counts down errors; with `repeats` every interview has the same questions.
+    `failures` counts down errors; with `repeats` every interview has the same questions; with
+    `presses` every answer is pressed upon.
     """
 
     name = "fake"
@@ -49,9 +55,11 @@ class FakeEngine:
     def __init__(self) -> None:
         self.version = "1"
         self.reads_documents = False
+        self.takes_seconds = False
         self.failures = 0
         self.bonus = 0
         self.repeats = False
+        self.presses = False
         self.judged: list[str] = []
         self.contexts: list[Context] = []
         self.asked: list[list[str]] = []
@@ -66,6 +74,20 @@ class FakeEngine:
         self.asked.append(asked)
         first = 0 if self.repeats else len(asked)
         return [make_question(slot, first + slot.position) for slot in slots]
+
+    def follow_up(
+        self, question: Question, exchange: Exchange, context: Context, manner: Manner
+    ) -> FollowUp | None:
+        self._fail_if_told()
+        if not self.presses:
+            return None
+        number = sum(turn.speaker == "interviewer" for turn in exchange.turns) + 1
+        return FollowUp(
+            text=f"What about it, for time {number}?",
+            reason=PressReason.TOO_GENERAL,
+            engine=self.name,
+            engine_version=self.version,
+        )
 
     def evaluate(self, question: Question, exchange: Exchange, context: Context) -> Evaluation:
         self._fail_if_told()
@@ -84,6 +106,13 @@ class FakeEngine:
             summary=f"You wrote {words} words.",
             word_count=words,
         )
+
+    def react(self, question: Question, exchange: Exchange, manner: Manner) -> Reaction:
+        def speak(_: Reaction) -> Generator[str, None, None]:
+            yield "You said "
+            yield f"{len(exchange.answer.split())} words."
+
+        return Reaction(self.name, self.version, speak)
 
     def read_resume(self, resume: Resume) -> Reading[Resume]:
         self._fail_if_told()

@@ -6,12 +6,15 @@ from pathlib import Path
 from core.domain.documents import JobPosting, Resume
 from core.domain.evaluation import Evaluation
 from core.domain.interview import Context, Exchange
+from core.domain.manner import Manner
 from core.domain.question import Question, Slot
 from core.domain.reading import Reading
 from core.domain.report import Narrative, SessionFacts
-from core.engine.embedded import asker, grader, narrator
+from core.domain.speaking import FollowUp
+from core.engine.embedded import asker, grader, narrator, pressing, reacting
 from core.engine.embedded.corpus import bank_corpus
 from core.engine.embedded.semantics import Semantics, has_sentence_model, load_semantics
+from core.engine.reaction import Reaction
 from core.weights.catalogue import SENTENCE_MODEL
 from core.weights.fetch import WeightsError, fetch_weights
 
@@ -42,6 +45,11 @@ class EmbeddedEngine:
         return grader.version_of(by_meaning=folder is not None and has_sentence_model(folder))
 
     @property
+    def takes_seconds(self) -> bool:
+        """Tell that all questions of an interview are there at once."""
+        return False
+
+    @property
     def reads_documents(self) -> bool:
         """Tell that there is no second reader."""
         return False
@@ -62,6 +70,16 @@ class EmbeddedEngine:
     ) -> list[Question]:
         """Fill every slot, in order. Raises BankError when the bank cannot be read."""
         return asker.write_questions(context, slots, asked)
+
+    def follow_up(
+        self, question: Question, exchange: Exchange, context: Context, manner: Manner
+    ) -> FollowUp | None:
+        """Press once more on what the learner's words leave open; None where nothing is."""
+        return pressing.follow_up(question, exchange, context, manner, self.version)
+
+    def react(self, question: Question, exchange: Exchange, manner: Manner) -> Reaction:
+        """React to what was said last in a sentence or two that judge nothing, word by word."""
+        return reacting.react(question, exchange, manner, self.version)
 
     def evaluate(self, question: Question, exchange: Exchange, context: Context) -> Evaluation:
         """Judge the learner's words in `exchange` as an answer to `question`."""

@@ -1,0 +1,66 @@
+"""React to an answer without a model: a sentence or two that judge nothing."""
+
+from collections.abc import Generator, Sequence
+
+from core.domain.interview import Exchange
+from core.domain.manner import Manner
+from core.domain.question import Question
+from core.engine.embedded.draw import chance
+from core.engine.embedded.grader import ENGINE_NAME
+from core.engine.embedded.pressing import is_refusal, read_words
+from core.engine.embedded.speech_wording import (
+    REACTIONS,
+    REACTIONS_TO_ITEM,
+    REACTIONS_TO_SILENCE,
+)
+from core.engine.embedded.wording import clean_name
+from core.engine.reaction import Reaction
+from core.engine.spoken_rules import Heard, is_plain, judges
+from core.rubric.keywords import find_keywords
+from core.rubric.specificity import find_specifics
+from core.rubric.tokens import count_words
+
+_MOST_ITEM_WORDS = 3
+
+
+def react(question: Question, exchange: Exchange, manner: Manner, engine_version: str) -> Reaction:
+    """Return a reaction to what was said last, word by word; the same words give the same one."""
+
+    def speak(_: Reaction) -> Generator[str, None, None]:
+        first, *others = choose_reaction(question, exchange, manner).split()
+        yield first
+        yield from (f" {word}" for word in others)
+
+    return Reaction(ENGINE_NAME, engine_version, speak)
+
+
+def choose_reaction(question: Question, exchange: Exchange, manner: Manner) -> str:
+    """Return the words: on a term of the learner's where there is one that can be said back."""
+    said = [turn for turn in exchange.turns if turn.speaker == "learner"][-1:]
+    words = read_words(Exchange(turns=said))
+    lot = chance(question.id, len(exchange.turns), words)
+    if is_refusal(words):
+        return _draw(REACTIONS_TO_SILENCE[manner], lot)
+    item = _find_item(question, words)
+    if not item:
+        return _draw(REACTIONS[manner], lot)
+    text = _draw(REACTIONS_TO_ITEM[manner], lot).format(item=item)
+    return text[0].upper() + text[1:]
+
+
+def _find_item(question: Question, words: str) -> str:
+    """Return the first keyword said, or else a tool or name, that is plain enough to repeat."""
+    uses = find_keywords(question.keywords, words)
+    specifics = find_specifics(words)
+    found = [*(use.found_as or "" for use in uses), *specifics.tools, *specifics.names]
+    heard = Heard(question.text, words)
+    for wording in found:
+        item = clean_name(wording)
+        short = 0 < count_words(item) <= _MOST_ITEM_WORDS
+        if short and is_plain(item, heard) and not judges(f"{item} {item}."):
+            return item
+    return ""
+
+
+def _draw(wordings: Sequence[str], lot: float) -> str:
+    return wordings[int(lot * len(wordings))]
