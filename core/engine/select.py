@@ -1,9 +1,12 @@
-"""Choose the engine that the settings allow."""
+"""Choose the engines that the settings allow."""
+
+from pydantic import SecretStr
 
 from core.engine.base import Engine
+from core.engine.desk import Engines
 from core.engine.embedded.engine import EmbeddedEngine
 from core.engine.langchain_engine import LangChainEngine
-from core.engine.model import choose_model
+from core.engine.model import choose_model, with_learner_key
 from core.settings import Settings
 
 
@@ -13,7 +16,19 @@ def engine_for(settings: Settings) -> Engine:
     The embedded one needs nothing; where the settings name a language model it becomes the
     model's safety net. Raises ModelError when the model's name cannot be read.
     """
+    return engines_for(settings).server
+
+
+def engines_for(settings: Settings) -> Engines:
+    """Return the server's engine with room for learners' own keys beside it.
+
+    All share one embedded engine. Raises ModelError when the model's name cannot be read.
+    """
     embedded = EmbeddedEngine(settings.weights_folder, may_fetch=settings.fetch_weights)
+
+    def build_on_key(key: SecretStr, model: str | None) -> Engine:
+        return LangChainEngine(with_learner_key(settings, key, model), embedded)
+
     if choose_model(settings, "evaluation") or choose_model(settings, "questions"):
-        return LangChainEngine(settings, embedded)
-    return embedded
+        return Engines(LangChainEngine(settings, embedded), build_on_key)
+    return Engines(embedded, build_on_key)

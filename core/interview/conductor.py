@@ -13,7 +13,7 @@ from core.domain.interview import (
     InterviewSummary,
 )
 from core.domain.report import Report
-from core.engine.base import Engine
+from core.engine.desk import Engines
 from core.errors import InterviewError, NotFoundError
 from core.interview.second_look import open_dispute, open_run_of, order_judgement
 from core.interview.work import EVALUATE, REPORT, WRITE_QUESTIONS, Work
@@ -37,10 +37,10 @@ class Conductor:
     loses nothing and doubles nothing. Calls raise NotFoundError for what is not the user's.
     """
 
-    def __init__(self, database: Database, engine: Engine, jobs: JobRunner) -> None:
+    def __init__(self, database: Database, engines: Engines, jobs: JobRunner) -> None:
         self._database = database
         self._jobs = jobs
-        Work(database, engine).register_with(jobs)
+        Work(database, engines).register_with(jobs)
 
     def start(self, user_id: str, operation_id: str, brief: Brief) -> str:
         """Order an interview and return its id; its questions are written in the background."""

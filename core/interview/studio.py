@@ -1,9 +1,10 @@
-"""Put the rooms together: one database, one engine, one runner, one conductor a process."""
+"""Put the rooms together: one database, the engines, one runner, one conductor a process."""
 
 from dataclasses import dataclass
 
 from core.engine.base import Engine
-from core.engine.select import engine_for
+from core.engine.desk import Engines
+from core.engine.select import engines_for
 from core.interview.conductor import Conductor
 from core.interview.library import Library
 from core.jobs.runner import JobRunner
@@ -19,15 +20,21 @@ class Studio:
 
     settings: Settings
     database: Database
-    engine: Engine
+    engines: Engines
     jobs: JobRunner
     conductor: Conductor
     library: Library
     user_id: str
 
+    @property
+    def engine(self) -> Engine:
+        """Return the engine that works for the user now."""
+        return self.engines.engine_of(self.user_id)
+
     def close(self) -> None:
-        """Let running jobs end and release the database."""
+        """Let running jobs end, forget learners' keys and release the database."""
         self.jobs.stop()
+        self.engines.close()
         self.database.close()
 
 
@@ -43,14 +50,14 @@ def open_studio(settings: Settings) -> Studio:
     )
     with database.write() as connection:
         user_id = ensure_local_user(connection)
-    engine = engine_for(settings)
+    engines = engines_for(settings)
     jobs = JobRunner(database, settings.job_workers)
-    conductor = Conductor(database, engine, jobs)
+    conductor = Conductor(database, engines, jobs)
     jobs.start()
     return Studio(
         settings=settings,
         database=database,
-        engine=engine,
+        engines=engines,
         jobs=jobs,
         conductor=conductor,
         library=Library(database),

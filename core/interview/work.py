@@ -14,7 +14,7 @@ from core.domain.interview import (
 )
 from core.domain.question import Question
 from core.domain.report import Report
-from core.engine.base import Engine
+from core.engine.desk import Engines
 from core.interview.blueprint import plan_slots
 from core.interview.report import compute_facts
 from core.jobs.runner import JobRunner
@@ -46,9 +46,9 @@ class Work:
     only that, so that running it twice changes nothing.
     """
 
-    def __init__(self, database: Database, engine: Engine) -> None:
+    def __init__(self, database: Database, engines: Engines) -> None:
         self._database = database
-        self._engine = engine
+        self._engines = engines
 
     def register_with(self, jobs: JobRunner) -> None:
         """Tell the runner which handler does which kind of job."""
@@ -58,9 +58,9 @@ class Work:
         jobs.register(REEVALUATE, self.reevaluate)
         jobs.register(REPORT, self.write_report)
 
-    def prepare_engine(self, job: Job) -> None:  # noqa: ARG002 - every handler gets its job
+    def prepare_engine(self, job: Job) -> None:
         """Make the engine ready to judge while the learner reads the first question."""
-        self._engine.prepare()
+        self._engines.engine_of(job.user_id).prepare()
 
     def write_questions(self, job: Job) -> None:
         """Write an interview's questions and open it."""
@@ -69,7 +69,7 @@ class Work:
             return
         with self._database.read() as connection:
             asked = interviews.asked_before(connection, job.user_id)
-        questions = self._engine.write_questions(
+        questions = self._engines.engine_of(job.user_id).write_questions(
             context_of(interview.brief), plan_slots(interview.brief), asked
         )
         with self._database.write() as connection:
@@ -108,7 +108,8 @@ class Work:
         for asked in interview.questions:
             self._judge(job.user_id, interview, asked)
         facts = compute_facts(self._load(job.user_id, interview.id))
-        report = Report(facts=facts, narrative=self._engine.narrate(facts))
+        narrative = self._engines.engine_of(job.user_id).narrate(facts)
+        report = Report(facts=facts, narrative=narrative)
         with self._database.write() as connection:
             reports.insert_report(connection, job.user_id, report)
 
@@ -123,7 +124,7 @@ class Work:
             seen = judgements.has_seen_model_answer(connection, user_id, answer.id)
         context = context_of(interview.brief).model_copy(update={"model_answer_shown": seen})
         exchange = Exchange(turns=[Turn(speaker="learner", text=answer.text)])
-        evaluation = self._engine.evaluate(question, exchange, context)
+        evaluation = self._engines.engine_of(user_id).evaluate(question, exchange, context)
         with self._database.write() as connection:
             # The interview may have been deleted meanwhile, and then nothing of it may come back.
             answers.interview_of_answer(connection, user_id, answer.id)

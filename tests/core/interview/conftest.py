@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from core.domain.interview import Brief, Interview
+from core.engine.desk import Engines
 from core.interview.conductor import Conductor
 from core.jobs import runner as runner_module
 from core.jobs.runner import JobRunner
@@ -26,7 +27,7 @@ def conductor(
 ) -> Iterator[Conductor]:
     monkeypatch.setattr(runner_module, "RETRY_AFTER", timedelta(0))
     jobs = JobRunner(database)
-    conductor = Conductor(database, engine, jobs)
+    conductor = Conductor(database, Engines.of(engine), jobs)
     jobs.start()
     yield conductor
     jobs.stop()

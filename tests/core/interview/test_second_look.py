@@ -5,6 +5,7 @@ import pytest
 from core.domain.evaluation import Evaluation
 from core.domain.interview import AnswerRecord, Brief, Context, Exchange, Interview
 from core.domain.question import Question
+from core.engine.desk import Engines
 from core.errors import InterviewError, NotFoundError
 from core.interview.conductor import Conductor
 from core.interview.work import Work
@@ -169,7 +170,7 @@ def test_a_job_that_runs_twice_after_a_crash_writes_one_judgement(
         job = load_job(connection, row["id"])
     assert job is not None
 
-    Work(database, engine).reevaluate(job)
+    Work(database, Engines.of(engine)).reevaluate(job)
 
     assert len(look(conductor, user_id, interview).later_evaluations) == 1
     assert len(engine.judged) == 2
@@ -267,7 +268,7 @@ def test_a_judgement_that_comes_after_deleting_leaves_nothing_behind(
     assert job is not None
 
     with pytest.raises(NotFoundError):
-        Work(database, DeletingEngine(conductor, user_id, interview.id)).reevaluate(job)
+        Work(database, Engines.of(DeletingEngine(conductor, user_id, interview.id))).reevaluate(job)
 
     with database.read() as connection:
         assert connection.rows("SELECT id FROM evaluations") == []

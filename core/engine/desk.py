@@ -1,0 +1,63 @@
+"""Hand every user the engine that works for them: on their own key, else the server's."""
+
+from collections.abc import Callable
+from typing import Self
+
+from pydantic import SecretStr
+
+from core.engine.base import Engine
+from core.engine.keyring import Keyring
+from core.engine.model_errors import ModelError
+
+BuildEngine = Callable[[SecretStr, str | None], Engine]
+
+
+def _refuse_keys(key: SecretStr, model: str | None) -> Engine:  # noqa: ARG001 - a BuildEngine
+    raise ModelError("Own keys cannot be used here.")
+
+
+class Engines:
+    """The engines of this process: the server's, and one for each user with a key of their own.
+
+    Keys live in memory only, inside the engines built with them.
+    """
+
+    def __init__(
+        self,
+        server: Engine,
+        build: BuildEngine = _refuse_keys,
+        keyring: Keyring[Engine] | None = None,
+    ) -> None:
+        """Keep the server's engine and how to build one on a learner's key."""
+        self.server = server
+        self._build = build
+        self._own: Keyring[Engine] = keyring or Keyring()
+
+    @classmethod
+    def of(cls, engine: Engine) -> Self:
+        """Return a desk that gives everybody `engine`."""
+        return cls(engine)
+
+    def engine_of(self, user_id: str) -> Engine:
+        """Return the engine that works for a user now."""
+        return self._own.get(user_id) or self.server
+
+    def has_own_key(self, user_id: str) -> bool:
+        """Tell whether a user's engine runs on their own key."""
+        return self._own.get(user_id) is not None
+
+    def take_key(self, user_id: str, key: SecretStr, model: str | None = None) -> None:
+        """Run a user's engine on their own key from now on.
+
+        Raises ModelError, without the key in its text, for what cannot be a key or for a model
+        that own keys do not open. The key is not tried here.
+        """
+        self._own.put(user_id, self._build(key, model))
+
+    def remove_key(self, user_id: str) -> None:
+        """Forget a user's key; work that is under way ends with it."""
+        self._own.remove(user_id)
+
+    def close(self) -> None:
+        """Forget every key."""
+        self._own.clear()
