@@ -31,6 +31,7 @@ from tests.core.engine.chains.cases import (
     said,
 )
 from tests.core.engine.chains.failures import FAILURES, JOBS, failing
+from tests.core.engine.chains.reading_cases import JOB, RESUME
 from tests.fakes.mistral_replies import json_reply
 from tests.fakes.mistral_server import MistralServer
 
@@ -43,6 +44,9 @@ def run_job(engine: LangChainEngine, job: str) -> str:
         evaluation = engine.evaluate(QUESTION, said(ANSWER), Context())
         reason = f" ({evaluation.fallback_reason})" if evaluation.fallback_reason else ""
         return evaluation.engine + reason
+    if job in {"resume", "job"}:
+        read = engine.read_resume(RESUME) if job == "resume" else engine.read_job(JOB)
+        return read.engine + (f" ({read.fallback_reason})" if read.fallback_reason else "")
     if job == "narrative":
         return engine.narrate(FACTS).engine
     questions = engine.write_questions(Context(), SLOTS, [])

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tests.core.engine.chains.cases import batch_for, judgement, narrative_reply
+from tests.core.engine.chains.reading_cases import job_reply, resume_reply
 from tests.fakes.mistral_failures import (
     cut_off,
     cut_off_stream,
@@ -35,7 +36,7 @@ from tests.fakes.mistral_replies import (
 from tests.fakes.mistral_wire import Behaviour, RecordedRequest
 
 Value = Mapping[str, Any]
-JOBS = ("evaluation", "questions", "narrative")
+JOBS = ("evaluation", "questions", "narrative", "resume", "job")
 IN_TIME = "the model did not answer in time"
 UNUSABLE = "the model's answer could not be used"
 BUSY = "the model's service had too many requests"
@@ -44,6 +45,8 @@ KEY = "the key was refused"
 # The first required field of each job's reply, and a text field in it to be spoilt.
 _FIRST_FIELD = {"evaluation": "relevance", "questions": "text", "narrative": "story"}
 _QUOTED = {"evaluation": "quote", "questions": "model_answer", "narrative": "verdict"}
+_FIRST_FIELD |= {"resume": "positions", "job": "title"}
+_QUOTED |= {"resume": "employer", "job": "company"}
 _INVENTED = "My 4711 whales sang in seventeen cathedrals."
 
 Spoil = Callable[[str, Value], Behaviour]
@@ -53,6 +56,8 @@ def good_value(job: str, request: RecordedRequest) -> Value:
     """Return what a good model answers to a request of this job."""
     if job == "questions":
         return batch_for(request)
+    if job in {"resume", "job"}:
+        return resume_reply() if job == "resume" else job_reply()
     value: Value = judgement() if job == "evaluation" else narrative_reply()
     return value
 
