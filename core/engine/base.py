@@ -1,5 +1,7 @@
 """The door behind which every engine asks and judges."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
 from core.domain.documents import JobPosting, Resume
@@ -9,6 +11,7 @@ from core.domain.manner import Manner
 from core.domain.question import Question, Slot
 from core.domain.reading import Reading
 from core.domain.report import Narrative, SessionFacts
+from core.domain.setup import BriefDraft, ChatMessage, SetupReply
 from core.domain.speaking import FollowUp
 from core.engine.reaction import Reaction
 
@@ -73,4 +76,10 @@ class Engine(Protocol):
 
     def narrate(self, facts: SessionFacts) -> Narrative:
         """Put into words the figures that code has computed."""
+        ...
+
+    def converse(
+        self, messages: Sequence[ChatMessage], draft: BriefDraft, today: date
+    ) -> SetupReply:
+        """Reply to the last message of a conversation that fills in the settings."""
         ...

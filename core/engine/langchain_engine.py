@@ -1,8 +1,9 @@
 """The engine that asks and judges with a language model, with the embedded one as its net."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from core.domain.manner import Manner
 from core.domain.question import Question, Slot
 from core.domain.reading import Reading
 from core.domain.report import Narrative, SessionFacts
+from core.domain.setup import BriefDraft, ChatMessage, SetupReply
 from core.domain.speaking import FollowUp
 from core.engine.base import Engine
 from core.engine.call import Called
@@ -22,6 +24,7 @@ from core.engine.chains.questions import SlotsToFill, Written, build_question_ch
 from core.engine.fallback import or_else
 from core.engine.model_judge import ModelJudge
 from core.engine.model_reader import ModelReader
+from core.engine.model_setup import ModelSetup
 from core.engine.model_source import ModelSource
 from core.engine.model_speaker import ModelSpeaker
 from core.engine.reaction import Reaction
@@ -50,6 +53,7 @@ class LangChainEngine:
         self._judge = ModelJudge(self._source, embedded, self.name)
         self._reader = ModelReader(self._source, embedded, self.name)
         self._speaker = ModelSpeaker(self._source, embedded, self.name)
+        self._setup = ModelSetup(self._source, embedded, self.name)
 
     @property
     def name(self) -> str:
@@ -127,6 +131,12 @@ class LangChainEngine:
             lambda _: self._embedded.narrate(facts),
             "a narrative",
         )
+
+    def converse(
+        self, messages: Sequence[ChatMessage], draft: BriefDraft, today: date
+    ) -> SetupReply:
+        """Reply to the last message of a conversation that fills in the settings."""
+        return self._setup.converse(messages, draft, today)
 
     def _write_batch(self, order: SlotsToFill) -> Written:
         return or_else(

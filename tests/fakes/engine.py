@@ -1,6 +1,7 @@
 """A small engine whose results a test can predict and whose failures it can order."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
+from datetime import date
 
 from core.domain.documents import JobPosting, Resume
 from core.domain.evaluation import Evaluation, Scores
@@ -16,6 +17,7 @@ from core.domain.question import (
 )
 from core.domain.reading import Reading
 from core.domain.report import Narrative, SessionFacts
+from core.domain.setup import BriefDraft, ChatMessage, SetupReply
 from core.domain.speaking import FollowUp, PressReason
 from core.engine.reaction import Reaction
 from core.errors import RehearseError
@@ -138,6 +140,17 @@ class FakeEngine:
             study_items=[],
             tips=[],
             verdict="A fake verdict.",
+        )
+
+    def converse(
+        self, messages: Sequence[ChatMessage], draft: BriefDraft, today: date
+    ) -> SetupReply:
+        self._fail_if_told()
+        return SetupReply(
+            message=f"You said {messages[-1].text}.",
+            draft=draft.model_copy(update={"role": messages[-1].text}),
+            engine=self.name,
+            engine_version=self.version,
         )
 
     def _fail_if_told(self) -> None:

@@ -1,6 +1,8 @@
 """The engine that needs no network and no key."""
 
 import logging
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from core.domain.documents import JobPosting, Resume
@@ -10,8 +12,9 @@ from core.domain.manner import Manner
 from core.domain.question import Question, Slot
 from core.domain.reading import Reading
 from core.domain.report import Narrative, SessionFacts
+from core.domain.setup import BriefDraft, ChatMessage, SetupReply
 from core.domain.speaking import FollowUp
-from core.engine.embedded import asker, grader, narrator, pressing, reacting
+from core.engine.embedded import asker, grader, narrator, pressing, reacting, setup
 from core.engine.embedded.corpus import bank_corpus
 from core.engine.embedded.semantics import Semantics, has_sentence_model, load_semantics
 from core.engine.reaction import Reaction
@@ -96,6 +99,12 @@ class EmbeddedEngine:
     def narrate(self, facts: SessionFacts) -> Narrative:
         """Put into words the figures that code has computed."""
         return narrator.narrate(facts)
+
+    def converse(
+        self, messages: Sequence[ChatMessage], draft: BriefDraft, today: date
+    ) -> SetupReply:
+        """Reply to the last message of a conversation that fills in the settings."""
+        return setup.converse(messages, draft, today)
 
     def _semantics(self) -> Semantics | None:
         return load_semantics(self._weights_folder) if self._weights_folder else None
