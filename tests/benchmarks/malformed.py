@@ -32,6 +32,7 @@ from tests.core.engine.chains.cases import (
 )
 from tests.core.engine.chains.failures import FAILURES, JOBS, failing
 from tests.core.engine.chains.reading_cases import JOB, RESUME
+from tests.core.engine.chains.setup_cases import DRAFT, MESSAGES, TODAY
 from tests.fakes.mistral_replies import json_reply
 from tests.fakes.mistral_server import MistralServer
 
@@ -47,6 +48,9 @@ def run_job(engine: LangChainEngine, job: str) -> str:
     if job in {"resume", "job"}:
         read = engine.read_resume(RESUME) if job == "resume" else engine.read_job(JOB)
         return read.engine + (f" ({read.fallback_reason})" if read.fallback_reason else "")
+    if job == "setup":
+        reply = engine.converse(MESSAGES, DRAFT, TODAY)
+        return reply.engine + (f" ({reply.fallback_reason})" if reply.fallback_reason else "")
     if job == "narrative":
         return engine.narrate(FACTS).engine
     questions = engine.write_questions(Context(), SLOTS, [])

@@ -10,6 +10,7 @@ from core.engine.embedded.bank import all_questions, load_bank
 from core.engine.embedded.engine import EmbeddedEngine
 from core.engine.langchain_engine import LangChainEngine
 from core.settings import Settings
+from tests.core.engine.chains.setup_cases import setup_reply
 from tests.core.engine.embedded.grading_cases import RATE_LIMIT
 from tests.core.engine.embedded.test_narrator import facts_of
 from tests.fakes.mistral_replies import by_schema, json_reply
@@ -127,6 +128,7 @@ def good_model() -> Behaviour:
             "Judgement": json_reply(judgement()),
             "QuestionBatch": write_batch,
             "NarrativeReply": json_reply(narrative_reply()),
+            "SetupTurn": json_reply(setup_reply()),
         }
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.core.engine.chains.cases import batch_for, judgement, narrative_reply
 from tests.core.engine.chains.reading_cases import job_reply, resume_reply
+from tests.core.engine.chains.setup_cases import setup_reply
 from tests.fakes.mistral_failures import (
     cut_off,
     cut_off_stream,
@@ -36,7 +37,7 @@ from tests.fakes.mistral_replies import (
 from tests.fakes.mistral_wire import Behaviour, RecordedRequest
 
 Value = Mapping[str, Any]
-JOBS = ("evaluation", "questions", "narrative", "resume", "job")
+JOBS = ("evaluation", "questions", "narrative", "resume", "job", "setup")
 IN_TIME = "the model did not answer in time"
 UNUSABLE = "the model's answer could not be used"
 BUSY = "the model's service had too many requests"
@@ -45,8 +46,8 @@ KEY = "the key was refused"
 # The first required field of each job's reply, and a text field in it to be spoilt.
 _FIRST_FIELD = {"evaluation": "relevance", "questions": "text", "narrative": "story"}
 _QUOTED = {"evaluation": "quote", "questions": "model_answer", "narrative": "verdict"}
-_FIRST_FIELD |= {"resume": "positions", "job": "title"}
-_QUOTED |= {"resume": "employer", "job": "company"}
+_FIRST_FIELD |= {"resume": "positions", "job": "title", "setup": "message"}
+_QUOTED |= {"resume": "employer", "job": "company", "setup": "role"}
 _INVENTED = "My 4711 whales sang in seventeen cathedrals."
 
 Spoil = Callable[[str, Value], Behaviour]
@@ -58,6 +59,8 @@ def good_value(job: str, request: RecordedRequest) -> Value:
         return batch_for(request)
     if job in {"resume", "job"}:
         return resume_reply() if job == "resume" else job_reply()
+    if job == "setup":
+        return setup_reply()
     value: Value = judgement() if job == "evaluation" else narrative_reply()
     return value
 
