@@ -114,17 +114,28 @@ class Dispute(Model):
     created_at: datetime
 
 
+class Remark(Model):
+    """What the interviewer said right after an answer, and who put it into words."""
+
+    text: str
+    engine: str
+    engine_version: str
+    fallback_reason: str | None = None
+
+
 class AnswerRecord(Model):
     """A submitted answer. `evaluation` is None until it is judged, and then stays as it is.
 
-    `later_evaluations` are the judgements after it, oldest first; `is_judged_again` says that
-    one more is under way, `later_failure` why the last one was given up.
+    `remark` is None until the interviewer has finished speaking. `later_evaluations` are the
+    judgements after it, oldest first; `is_judged_again` says that one more is under way,
+    `later_failure` why the last one was given up.
     """
 
     id: str
     asked_id: str
     text: str
     submitted_at: datetime
+    remark: Remark | None = None
     evaluation: Evaluation | None = None
     failure: str | None = None
     dispute: Dispute | None = None
@@ -172,7 +183,10 @@ class AskedQuestion(Model):
 
 
 class Interview(Model):
-    """One interview with all its questions. `position` is the question on screen."""
+    """One interview with its questions. `position` is the question on screen.
+
+    While it is under way, later questions may still be being written.
+    """
 
     id: str
     brief: Brief
@@ -181,3 +195,8 @@ class Interview(Model):
     created_at: datetime
     finished_at: datetime | None = None
     questions: list[AskedQuestion] = []
+
+    @property
+    def question_total(self) -> int:
+        """Return how many questions the interview has once all are written."""
+        return max(self.brief.question_count, len(self.questions))

@@ -1,6 +1,6 @@
 """Lead an interview from the order to the report, one committed step at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from core.domain.evaluation import Evaluation
 from core.domain.interview import (
@@ -15,8 +15,10 @@ from core.domain.interview import (
 from core.domain.report import Report
 from core.engine.desk import Engines
 from core.errors import InterviewError, NotFoundError
+from core.interview.answer_progress import AnswerProgress, follow_answer
+from core.interview.live_remarks import LiveRemarks
 from core.interview.second_look import open_dispute, open_run_of, order_judgement
-from core.interview.work import EVALUATE, REPORT, WRITE_QUESTIONS, Work
+from core.interview.work import EVALUATE, REMARK, REPORT, WRITE_QUESTIONS, WRITE_REST, Work
 from core.jobs.runner import JobRunner
 from core.store import answers, disputes, interviews, reports
 from core.store import jobs as job_rows
@@ -40,7 +42,8 @@ class Conductor:
     def __init__(self, database: Database, engines: Engines, jobs: JobRunner) -> None:
         self._database = database
         self._jobs = jobs
-        Work(database, engines).register_with(jobs)
+        self._live = LiveRemarks()
+        Work(database, engines, self._live).register_with(jobs)
 
     def start(self, user_id: str, operation_id: str, brief: Brief) -> str:
         """Order an interview and return its id; its questions are written in the background."""
@@ -57,6 +60,13 @@ class Conductor:
         """Tell whether the questions are written, waiting for them at most `wait_s`."""
         self._jobs.wait(job_rows.job_id_of(WRITE_QUESTIONS, interview_id), wait_s)
         return self.current(user_id, interview_id).status is not InterviewStatus.PREPARING
+
+    def has_question(
+        self, user_id: str, interview_id: str, position: int, wait_s: float = 0.0
+    ) -> bool:
+        """Tell whether the question at `position` is written, waiting at most `wait_s`."""
+        self._jobs.wait(job_rows.job_id_of(WRITE_REST, interview_id), wait_s)
+        return position < len(self.current(user_id, interview_id).questions)
 
     def current(self, user_id: str, interview_id: str) -> Interview:
         """Return the interview as it stands: questions, drafts, answers, judgements."""
@@ -90,6 +100,7 @@ class Conductor:
                     "Reload the page to see that answer."
                 )
             answer_id = answers.insert_answer(connection, user_id, interview_id, asked_id, text)
+            self._jobs.enqueue(connection, user_id, REMARK, answer_id)
             self._jobs.enqueue(connection, user_id, EVALUATE, answer_id)
             return answer_id
 
@@ -102,6 +113,27 @@ class Conductor:
         self._jobs.wait(job_rows.job_id_of(EVALUATE, answers.answer_id_of(asked_id)), wait_s)
         with self._database.read() as connection:
             return _load_answer(connection, user_id, interview_id, asked_id)
+
+    def follow_answer(
+        self, user_id: str, interview_id: str, asked_id: str, for_s: float
+    ) -> Iterator[AnswerProgress]:
+        """Yield an answer as it stands, and again at every change of it or of the remark on it.
+
+        It ends after `for_s`, or once the answer is settled and the interviewer has spoken.
+        """
+
+        def load() -> AnswerRecord:
+            with self._database.read() as connection:
+                return _load_answer(connection, user_id, interview_id, asked_id)
+
+        return follow_answer(answers.answer_id_of(asked_id), load, self._live, for_s)
+
+    def is_remark_coming(self, user_id: str, answer_id: str) -> bool:
+        """Tell whether the interviewer is speaking or about to speak about an answer."""
+        with self._database.read() as connection:
+            job = job_rows.load_job(connection, job_rows.job_id_of(REMARK, answer_id))
+        under_way = {JobState.QUEUED, JobState.RUNNING}
+        return job is not None and job.user_id == user_id and job.state in under_way
 
     def evaluation(
         self, user_id: str, interview_id: str, asked_id: str, wait_s: float = 0.0
@@ -169,11 +201,11 @@ class Conductor:
         return self.judged_answer(user_id, interview_id, asked_id)
 
     def next(self, user_id: str, operation_id: str, interview_id: str) -> int:
-        """Move on to the next question and return its position."""
+        """Move on to the next question and return its position; it may still be being written."""
 
         def act(connection: Connection) -> str:
             interview = interviews.load_interview(connection, user_id, interview_id)
-            position = min(interview.position + 1, len(interview.questions) - 1)
+            position = min(interview.position + 1, interview.question_total - 1)
             interviews.set_position(connection, user_id, interview_id, position)
             return str(position)
 
@@ -188,7 +220,7 @@ class Conductor:
             if asked.answer is not None:
                 raise InterviewError("This question is already answered.")
             interviews.mark_skipped(connection, user_id, asked_id)
-            following = min(asked.position + 1, len(interview.questions) - 1)
+            following = min(asked.position + 1, interview.question_total - 1)
             interviews.set_position(connection, user_id, interview_id, following)
             return asked_id
 
@@ -219,10 +251,17 @@ class Conductor:
             return reports.load_report(connection, user_id, interview_id)
 
     def failure(self, user_id: str, interview_id: str) -> str | None:
-        """Return why the questions or the report could not be made; None if nothing failed."""
+        """Return why questions could not be written; None if nothing failed."""
+        return self._failure_of(user_id, interview_id, (WRITE_QUESTIONS, WRITE_REST))
+
+    def report_failure(self, user_id: str, interview_id: str) -> str | None:
+        """Return why the report could not be made; None if nothing failed."""
+        return self._failure_of(user_id, interview_id, (REPORT,))
+
+    def _failure_of(self, user_id: str, subject_id: str, kinds: tuple[str, ...]) -> str | None:
         with self._database.read() as connection:
-            for kind in (WRITE_QUESTIONS, REPORT):
-                job = job_rows.load_job(connection, job_rows.job_id_of(kind, interview_id))
+            for kind in kinds:
+                job = job_rows.load_job(connection, job_rows.job_id_of(kind, subject_id))
                 if job and job.user_id == user_id and job.state is JobState.FAILED:
                     return job.error
         return None
@@ -230,7 +269,7 @@ class Conductor:
     def try_again(self, user_id: str, interview_id: str) -> None:
         """Queue again whatever of this interview failed."""
         interview = self.current(user_id, interview_id)
-        subjects = [(WRITE_QUESTIONS, interview_id), (REPORT, interview_id)]
+        subjects = [(kind, interview_id) for kind in (WRITE_QUESTIONS, WRITE_REST, REPORT)]
         subjects += [(EVALUATE, a.answer.id) for a in interview.questions if a.answer]
         with self._database.write() as connection:
             for kind, subject_id in subjects:

@@ -10,12 +10,16 @@ from core.domain.interview import (
     Exchange,
     Interview,
     InterviewStatus,
+    Remark,
     Turn,
 )
-from core.domain.question import Question
+from core.domain.question import Question, Slot
 from core.domain.report import Report
 from core.engine.desk import Engines
+from core.errors import NotFoundError
 from core.interview.blueprint import plan_slots
+from core.interview.live_remarks import LiveRemarks
+from core.interview.metering import Metering
 from core.interview.report import compute_facts
 from core.jobs.runner import JobRunner
 from core.rubric.totals import grade_of
@@ -23,9 +27,11 @@ from core.store import answers, interviews, judgements, reports
 from core.store.connection import Database
 from core.store.jobs import Job, insert_job
 from core.store.judgements import FIRST_RUN, REEVALUATE
+from core.store.remarks import insert_remark
 
 PREPARE_ENGINE = "prepare_engine"
-WRITE_QUESTIONS, EVALUATE, REPORT = "write_questions", "evaluate", "report"
+WRITE_QUESTIONS, WRITE_REST = "write_questions", "write_rest"
+REMARK, EVALUATE, REPORT = "remark", "evaluate", "report"
 
 
 def context_of(brief: Brief) -> Context:
@@ -46,48 +52,89 @@ class Work:
     only that, so that running it twice changes nothing.
     """
 
-    def __init__(self, database: Database, engines: Engines) -> None:
+    def __init__(
+        self, database: Database, engines: Engines, live: LiveRemarks | None = None
+    ) -> None:
         self._database = database
         self._engines = engines
+        self._live = live or LiveRemarks()
 
     def register_with(self, jobs: JobRunner) -> None:
         """Tell the runner which handler does which kind of job."""
-        jobs.register(WRITE_QUESTIONS, self.write_questions)
-        jobs.register(PREPARE_ENGINE, self.prepare_engine)
-        jobs.register(EVALUATE, self.evaluate)
-        jobs.register(REEVALUATE, self.reevaluate)
-        jobs.register(REPORT, self.write_report)
+        metered = Metering(self._database).metered
+        jobs.register(WRITE_QUESTIONS, metered(self.write_questions))
+        jobs.register(PREPARE_ENGINE, metered(self.prepare_engine))
+        jobs.register(WRITE_REST, metered(self.write_rest))
+        jobs.register(REMARK, metered(self.remark))
+        jobs.register(EVALUATE, metered(self.evaluate))
+        jobs.register(REEVALUATE, metered(self.reevaluate))
+        jobs.register(REPORT, metered(self.write_report))
 
     def prepare_engine(self, job: Job) -> None:
         """Make the engine ready to judge while the learner reads the first question."""
         self._engines.engine_of(job.user_id).prepare()
 
     def write_questions(self, job: Job) -> None:
-        """Write an interview's questions and open it."""
+        """Write an interview's questions and open it.
+
+        An engine that takes its time writes only the first one, so that nobody waits for all.
+        """
         interview = self._load(job.user_id, job.subject_id)
         if interview.status is not InterviewStatus.PREPARING:
             return
-        with self._database.read() as connection:
-            asked = interviews.asked_before(connection, job.user_id)
-        questions = self._engines.engine_of(job.user_id).write_questions(
-            context_of(interview.brief), plan_slots(interview.brief), asked
-        )
+        slots = plan_slots(interview.brief)
+        first = slots[:1] if self._engines.engine_of(job.user_id).takes_seconds else slots
+        questions = self._write(job.user_id, interview, first)
         with self._database.write() as connection:
             interviews.insert_questions(connection, job.user_id, interview.id, questions)
             interviews.set_status(
                 connection, job.user_id, interview.id, InterviewStatus.IN_PROGRESS
             )
+            now = datetime.now(UTC)
+            if len(first) < len(slots):
+                insert_job(connection, job.user_id, WRITE_REST, interview.id, now)
             # Only now: loading would slow down the writing of the questions.
-            insert_job(connection, job.user_id, PREPARE_ENGINE, interview.id, datetime.now(UTC))
+            insert_job(connection, job.user_id, PREPARE_ENGINE, interview.id, now)
+
+    def write_rest(self, job: Job) -> None:
+        """Write the questions that are still missing, while the learner answers the first."""
+        interview = self._load(job.user_id, job.subject_id)
+        written = {asked.position for asked in interview.questions}
+        missing = [slot for slot in plan_slots(interview.brief) if slot.position not in written]
+        if interview.status is not InterviewStatus.IN_PROGRESS or not missing:
+            return
+        questions = self._write(job.user_id, interview, missing)
+        with self._database.write() as connection:
+            # Deleted meanwhile, it raises NotFoundError: nothing of it may come back.
+            interviews.check_exists(connection, job.user_id, interview.id)
+            interviews.insert_questions(connection, job.user_id, interview.id, questions)
+
+    def remark(self, job: Job) -> None:
+        """Say something about an answer at once, while it is being judged."""
+        interview, asked, answer = self._load_answer(job.user_id, job.subject_id)
+        if answer.remark is not None:
+            return
+        exchange = Exchange(turns=[Turn(speaker="learner", text=answer.text)])
+        engine = self._engines.engine_of(job.user_id)
+        reaction = engine.react(asked.question, exchange, interview.brief.manner)
+        text = self._live.speak(answer.id, reaction)
+        remark = Remark(
+            text=text,
+            engine=reaction.engine,
+            engine_version=reaction.engine_version,
+            fallback_reason=reaction.fallback_reason,
+        )
+        try:
+            with self._database.write() as connection:
+                answers.interview_of_answer(connection, job.user_id, answer.id)
+                insert_remark(connection, job.user_id, interview.id, answer.id, remark)
+        finally:
+            self._live.forget(answer.id)
 
     def evaluate(self, job: Job) -> None:
         """Judge one answer."""
-        with self._database.read() as connection:
-            interview_id = answers.interview_of_answer(connection, job.user_id, job.subject_id)
-        interview = self._load(job.user_id, interview_id)
-        for asked in interview.questions:
-            if asked.answer is not None and asked.answer.id == job.subject_id:
-                self._judge(job.user_id, interview, asked)
+        interview, asked, _ = self._load_answer(job.user_id, job.subject_id)
+        self._judge(job.user_id, interview, asked)
 
     def reevaluate(self, job: Job) -> None:
         """Judge one answer again, as the run that was ordered."""
@@ -137,6 +184,24 @@ class Work:
                 grade=None if evaluation.total is None else grade_of(evaluation.total),
                 run=run,
             )
+
+    def _write(self, user_id: str, interview: Interview, slots: list[Slot]) -> dict[int, Question]:
+        with self._database.read() as connection:
+            asked = interviews.asked_before(connection, user_id)
+        engine = self._engines.engine_of(user_id)
+        questions = engine.write_questions(context_of(interview.brief), slots, asked)
+        return {slot.position: q for slot, q in zip(slots, questions, strict=True)}
+
+    def _load_answer(
+        self, user_id: str, answer_id: str
+    ) -> tuple[Interview, AskedQuestion, AnswerRecord]:
+        with self._database.read() as connection:
+            interview_id = answers.interview_of_answer(connection, user_id, answer_id)
+        interview = self._load(user_id, interview_id)
+        for asked in interview.questions:
+            if asked.answer is not None and asked.answer.id == answer_id:
+                return interview, asked, asked.answer
+        raise NotFoundError("This answer does not exist any more.")
 
     def _load(self, user_id: str, interview_id: str) -> Interview:
         with self._database.read() as connection:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from core.domain.evaluation import Evaluation
-from core.domain.interview import AnswerRecord, Dispute, Draft
+from core.domain.interview import AnswerRecord, Dispute, Draft, Remark
 from core.errors import NotFoundError
 from core.store.connection import Connection, Row
 from core.store.disputes import disputes_of
@@ -14,6 +14,7 @@ from core.store.judgements import (
     evaluation_id_of,
     later_judgements_of,
 )
+from core.store.remarks import remarks_of
 
 
 def save_draft(connection: Connection, user_id: str, asked_id: str, draft: Draft) -> None:
@@ -88,9 +89,13 @@ def answers_of(connection: Connection, user_id: str, interview_id: str) -> dict[
     )
     later = later_judgements_of(connection, user_id, interview_id)
     disputes = disputes_of(connection, user_id, interview_id)
+    remarks = remarks_of(connection, user_id, interview_id)
     return {
         row["asked_id"]: _to_answer(
-            row, disputes.get(row["id"]), later.get(row["id"], LaterJudgements([]))
+            row,
+            disputes.get(row["id"]),
+            later.get(row["id"], LaterJudgements([])),
+            remarks.get(row["id"]),
         )
         for row in rows
     }
@@ -132,13 +137,16 @@ def insert_evaluation(
     )
 
 
-def _to_answer(row: Row, dispute: Dispute | None, later: LaterJudgements) -> AnswerRecord:
+def _to_answer(
+    row: Row, dispute: Dispute | None, later: LaterJudgements, remark: Remark | None
+) -> AnswerRecord:
     judged = row["evaluation_json"]
     return AnswerRecord(
         id=row["id"],
         asked_id=row["asked_id"],
         text=row["text"],
         submitted_at=row["submitted_at"],
+        remark=remark,
         evaluation=Evaluation.model_validate_json(judged) if judged else None,
         failure=row["error"],
         dispute=dispute,

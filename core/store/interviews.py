@@ -1,5 +1,6 @@
 """Interviews and the questions asked in them."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,7 +21,9 @@ from core.store.identity import name_id
 
 # Everything that belongs to an interview and goes with it.
 _TABLES_OF_AN_INTERVIEW = (
+    "model_calls",
     "reports",
+    "remarks",
     "disputes",
     "judgement_orders",
     "evaluations",
@@ -48,11 +51,11 @@ def insert_interview(connection: Connection, user_id: str, interview_id: str, br
 
 
 def insert_questions(
-    connection: Connection, user_id: str, interview_id: str, questions: list[Question]
+    connection: Connection, user_id: str, interview_id: str, questions: Mapping[int, Question]
 ) -> None:
-    """Store an interview's questions in order; repeating it changes nothing."""
+    """Store questions of an interview by position; a place that is taken stays as it is."""
     now = datetime.now(UTC)
-    for position, question in enumerate(questions):
+    for position, question in questions.items():
         connection.run(
             "INSERT INTO questions (id, user_id, interview_id, position, question_key, type, "
             "difficulty, topic, question_json, skipped, asked_at) "
@@ -100,6 +103,14 @@ def load_interview(connection: Connection, user_id: str, interview_id: str) -> I
         finished_at=row["finished_at"],
         questions=_load_questions(connection, user_id, interview_id),
     )
+
+
+def check_exists(connection: Connection, user_id: str, interview_id: str) -> None:
+    """Raise NotFoundError if the user has no such interview, or none any more."""
+    if not connection.rows(
+        "SELECT id FROM interviews WHERE id = ? AND user_id = ?", interview_id, user_id
+    ):
+        raise NotFoundError("This interview does not exist any more.")
 
 
 def set_status(
@@ -175,7 +186,7 @@ def _to_summary(row: Row) -> InterviewSummary:
         status=row["status"],
         created_at=row["created_at"],
         finished_at=row["finished_at"],
-        question_count=row["question_count"] or brief.question_count,
+        question_count=max(row["question_count"], brief.question_count),
         answered_count=row["answered_count"],
         average=None if average is None else float(average),
         is_sample=row["is_sample"],

@@ -10,15 +10,22 @@ from pages.parts.column import show_column
 from pages.parts.feedback import choose_depth
 from pages.parts.plain import escape_markdown
 from pages.parts.question_card import show_question
+from pages.parts.remark import show_remark, watch_answer
 from pages.parts.score_card import show_judged_answer
 from pages.parts.session import end_operation, get_operation_id
-from pages.parts.waiting import wait_for_evaluation
+from pages.parts.waiting import wait_for_next_question
 
 
 def show_turn(studio: Studio, interview: Interview) -> None:
     """Show the question that the interview stands at, in whichever state it is."""
-    asked = interview.questions[min(interview.position, len(interview.questions) - 1)]
-    _show_progress(interview, asked)
+    if interview.position >= len(interview.questions):
+        _show_progress(interview, interview.position)
+        wait_for_next_question(studio, interview)
+        with st.bottom, show_column():
+            _offer_finish_early(studio, interview)
+        return
+    asked = interview.questions[interview.position]
+    _show_progress(interview, asked.position + (asked.answer is not None), asked.position)
     show_question(asked)
     if asked.answer is None and not asked.skipped:
         _take_answer(studio, interview, asked)
@@ -26,24 +33,26 @@ def show_turn(studio: Studio, interview: Interview) -> None:
         st.info("You passed this question over.", icon=":material/skip_next:")
         _show_way_on(studio, interview, asked)
     elif asked.answer.evaluation is None:
-        wait_for_evaluation(studio, interview.id, asked.id)
+        watch_answer(studio, interview.id, asked)
+        with st.bottom, show_column():
+            _show_way_on(studio, interview, asked)
     else:
         choose_depth()
+        show_remark(studio, interview.id, asked)
         show_judged_answer(studio, interview.id, asked)
         with st.bottom, show_column():
             _show_way_on(studio, interview, asked)
 
 
-def _show_progress(interview: Interview, asked: AskedQuestion) -> None:
+def _show_progress(interview: Interview, done: int, position: int | None = None) -> None:
+    """Show how far the interview is: `done` questions are behind the learner."""
     brief = interview.brief
     company = brief.job.company if brief.job else ""
     title = " at ".join(part for part in (brief.role or "Interview", company) if part)
-    total = len(interview.questions)
+    total = interview.question_total
+    number = (done if position is None else position) + 1
     st.caption(escape_markdown(title))
-    st.progress(
-        asked.position / total if asked.answer is None else (asked.position + 1) / total,
-        text=f"Question {asked.position + 1} of {total}",
-    )
+    st.progress(done / total, text=f"Question {number} of {total}")
 
 
 def _take_answer(studio: Studio, interview: Interview, asked: AskedQuestion) -> None:
@@ -67,13 +76,17 @@ def _take_answer(studio: Studio, interview: Interview, asked: AskedQuestion) -> 
         if st.button("Leave, continue later", type="tertiary", key="interview_leave"):
             st.session_state["interview_id"] = None
             st.switch_page("pages/home.py")
-        if st.button("Finish early", type="tertiary", key="interview_finish_early"):
-            _confirm_finish(studio, interview)
+        _offer_finish_early(studio, interview)
+
+
+def _offer_finish_early(studio: Studio, interview: Interview) -> None:
+    if st.button("Finish early", type="tertiary", key="interview_finish_early"):
+        _confirm_finish(studio, interview)
 
 
 def _show_way_on(studio: Studio, interview: Interview, asked: AskedQuestion) -> None:
     """Offer the next question, or the end after the last one."""
-    last = asked.position == len(interview.questions) - 1
+    last = asked.position == interview.question_total - 1
     with st.container(horizontal=True, gap="small"):
         if last:
             if st.button("Finish and see the report", type="primary", key="interview_finish"):
@@ -84,8 +97,8 @@ def _show_way_on(studio: Studio, interview: Interview, asked: AskedQuestion) -> 
             step = f"next_{asked.id}"
             studio.conductor.next(studio.user_id, get_operation_id(step), interview.id)
             st.rerun()
-        if not last and st.button("Finish early", type="tertiary", key="interview_finish_early"):
-            _confirm_finish(studio, interview)
+        if not last:
+            _offer_finish_early(studio, interview)
 
 
 def finish(studio: Studio, interview_id: str) -> None:
@@ -106,7 +119,7 @@ def finish(studio: Studio, interview_id: str) -> None:
 def _confirm_finish(studio: Studio, interview: Interview) -> None:
     answered = sum(asked.answer is not None for asked in interview.questions)
     st.markdown(
-        f"{answered} of {len(interview.questions)} questions are answered. The report covers "
+        f"{answered} of {interview.question_total} questions are answered. The report covers "
         "those; the others stay unanswered."
     )
     if st.button("Finish and see the report", type="primary", key="confirm_finish"):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from core.domain.interview import Interview
 from core.interview.studio import Studio
 from pages.parts.plain import escape_markdown
 
@@ -37,21 +38,21 @@ def wait_for_questions(studio: Studio, interview_id: str) -> None:
     )
 
 
-def wait_for_evaluation(studio: Studio, interview_id: str, asked_id: str) -> None:
-    """Show that an answer is being judged until it is."""
+def wait_for_next_question(studio: Studio, interview: Interview) -> None:
+    """Show that the question at which the interview stands is being written until it is."""
 
     def look() -> _State:
-        answer = studio.conductor.judged_answer(
-            studio.user_id, interview_id, asked_id, wait_s=_AT_ONCE_S
+        ready = studio.conductor.has_question(
+            studio.user_id, interview.id, interview.position, wait_s=_AT_ONCE_S
         )
-        return _State(answer.evaluation is not None, answer.failure)
+        return _State(ready, studio.conductor.failure(studio.user_id, interview.id))
 
     _wait(
         studio,
-        interview_id,
+        interview.id,
         look,
-        busy="Analysing your answer…",
-        failed="Your answer is kept, but not judged.",
+        busy="The interviewer is typing…",
+        failed="The next question could not be written.",
     )
 
 
@@ -60,7 +61,7 @@ def wait_for_report(studio: Studio, interview_id: str) -> None:
 
     def look() -> _State:
         report = studio.conductor.report(studio.user_id, interview_id, wait_s=_AT_ONCE_S)
-        failure = studio.conductor.failure(studio.user_id, interview_id)
+        failure = studio.conductor.report_failure(studio.user_id, interview_id)
         return _State(report is not None, failure)
 
     _wait(

@@ -35,7 +35,7 @@ def keep_interview(
             START + timedelta(days=number),
             interview_id,
         )
-        interviews.insert_questions(connection, user_id, interview_id, questions)
+        interviews.insert_questions(connection, user_id, interview_id, dict(enumerate(questions)))
         for n, (_, total) in enumerate(totals):
             asked_id = name_id(interview_id, n)
             answer_id = answers.insert_answer(connection, user_id, interview_id, asked_id, "text")

@@ -55,7 +55,7 @@ def ask(position: int, kind: QuestionType, evaluation: Evaluation | None) -> Ask
 def finished(*questions: AskedQuestion, brief: Brief | None = None) -> Interview:
     return Interview(
         id="i",
-        brief=brief or Brief(role="Tester"),
+        brief=brief or Brief(role="Tester", question_count=4),
         status=InterviewStatus.FINISHED,
         position=0,
         created_at=NOW,

@@ -39,7 +39,7 @@ def give_answer(database: Database, user_id: str) -> GiveAnswer:
         with database.write() as connection:
             interviews.insert_interview(connection, owner, interview_id, Brief(role="Tester"))
             interviews.insert_questions(
-                connection, owner, interview_id, [make_question(SLOT, number)]
+                connection, owner, interview_id, {0: make_question(SLOT, number)}
             )
             answer_id = answers.insert_answer(
                 connection, owner, interview_id, name_id(interview_id, 0), "three small words"

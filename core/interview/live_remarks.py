@@ -1,0 +1,59 @@
+"""What the interviewer is saying at this moment, for whoever listens in this process."""
+
+from collections.abc import Iterable
+from threading import Condition
+from typing import NamedTuple
+
+
+class SpokenSoFar(NamedTuple):
+    """The words of a remark up to now; `is_whole` once nothing follows."""
+
+    text: str
+    is_whole: bool
+
+
+class LiveRemarks:
+    """Remarks while they are spoken, by the id of the answer; forgotten when they are stored."""
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self._spoken: dict[str, SpokenSoFar] = {}
+
+    def speak(self, answer_id: str, pieces: Iterable[str]) -> str:
+        """Let listeners hear `pieces` as they come; return the whole text.
+
+        Call `forget` once the text is stored. An error of `pieces` passes through, and then
+        nothing of it is kept.
+        """
+        text = ""
+        try:
+            for piece in pieces:
+                text += piece
+                self._note(answer_id, SpokenSoFar(text, is_whole=False))
+        except BaseException:
+            self.forget(answer_id)
+            raise
+        self._note(answer_id, SpokenSoFar(text, is_whole=True))
+        return text
+
+    def forget(self, answer_id: str) -> None:
+        """Drop a remark: it is stored, or it failed."""
+        with self._changed:
+            self._spoken.pop(answer_id, None)
+            self._changed.notify_all()
+
+    def wait(
+        self, answer_id: str, heard: SpokenSoFar | None, timeout_s: float
+    ) -> SpokenSoFar | None:
+        """Return what is spoken once it differs from `heard`, or after `timeout_s`.
+
+        None when nothing is being said.
+        """
+        with self._changed:
+            self._changed.wait_for(lambda: self._spoken.get(answer_id) != heard, timeout_s)
+            return self._spoken.get(answer_id)
+
+    def _note(self, answer_id: str, spoken: SpokenSoFar) -> None:
+        with self._changed:
+            self._spoken[answer_id] = spoken
+            self._changed.notify_all()

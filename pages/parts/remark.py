@@ -1,0 +1,78 @@
+"""The interviewer's remark on an answer, and what is to be seen while the answer is judged."""
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from core.domain.interview import AnswerRecord, AskedQuestion
+from core.interview.answer_progress import AnswerProgress
+from core.interview.live_remarks import SpokenSoFar
+from core.interview.studio import Studio
+from pages.parts.plain import escape_markdown
+
+# A fragment listens almost until it is run again, so that words appear as they are spoken.
+_RUN_EVERY_S = 0.5
+_LISTEN_S = 0.4
+
+
+def show_remark(studio: Studio, interview_id: str, asked: AskedQuestion) -> None:
+    """Show what the interviewer said about an answer, or is saying at this moment."""
+    if asked.answer is None:
+        return
+    if asked.answer.remark is not None:
+        _say(asked.answer.remark.text)
+        return
+
+    @st.fragment(run_every=_RUN_EVERY_S)
+    def listen() -> None:
+        place = st.empty()
+        for progress in _follow(studio, interview_id, asked.id):
+            if progress.remark.text:
+                with place:
+                    _say(progress.remark.text)
+            if progress.answer.remark is not None:
+                st.rerun()
+
+    if studio.conductor.is_remark_coming(studio.user_id, asked.answer.id):
+        listen()
+
+
+def watch_answer(studio: Studio, interview_id: str, asked: AskedQuestion) -> None:
+    """Show the remark as it is spoken, and that the answer is being judged until it is."""
+
+    @st.fragment(run_every=_RUN_EVERY_S)
+    def watch() -> None:
+        remark, judging = st.empty(), st.empty()
+        for progress in _follow(studio, interview_id, asked.id):
+            if progress.answer.evaluation is not None:
+                st.rerun()
+            with remark:
+                _show_spoken(progress.remark)
+            with judging.container():
+                _show_judging(studio, interview_id, progress.answer)
+
+    watch()
+
+
+def _follow(studio: Studio, interview_id: str, asked_id: str) -> Iterator[AnswerProgress]:
+    return studio.conductor.follow_answer(studio.user_id, interview_id, asked_id, for_s=_LISTEN_S)
+
+
+def _say(text: str) -> None:
+    with st.chat_message("interviewer", avatar=":material/record_voice_over:"):
+        st.markdown(escape_markdown(text))
+
+
+def _show_spoken(remark: SpokenSoFar) -> None:
+    if remark.text:
+        _say(remark.text)
+
+
+def _show_judging(studio: Studio, interview_id: str, answer: AnswerRecord) -> None:
+    if answer.failure is None:
+        st.markdown(":material/hourglass_top: Analysing your answer… You need not wait for it.")
+        return
+    reason = escape_markdown(answer.failure)
+    st.error(f"**Your answer is kept, but not judged.** {reason}", icon=":material/error:")
+    if st.button("Try again", icon=":material/refresh:", key="waiting_retry"):
+        studio.conductor.try_again(studio.user_id, interview_id)

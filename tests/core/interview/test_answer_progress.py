@@ -1,0 +1,88 @@
+"""Following an answer: every change is told once, and the following ends."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from threading import Event, Thread
+
+import pytest
+
+from core.domain.interview import AnswerRecord, Remark
+from core.interview.answer_progress import follow_answer
+from core.interview.live_remarks import LiveRemarks, SpokenSoFar
+from tests.core.store.conftest import make_evaluation
+
+ANSWER = AnswerRecord(
+    id="answer", asked_id="asked", text="my words", submitted_at=datetime(2026, 1, 1, tzinfo=UTC)
+)
+SAID = Remark(text="I see. Go on.", engine="fake", engine_version="1")
+JUDGED = ANSWER.model_copy(update={"evaluation": make_evaluation()})
+FAILED = ANSWER.model_copy(update={"failure": "The engine is down."})
+
+
+def test_an_answer_without_news_is_told_once() -> None:
+    told = list(follow_answer("answer", lambda: ANSWER, LiveRemarks(), for_s=0.3))
+
+    assert [progress.answer for progress in told] == [ANSWER]
+    assert told[0].remark == SpokenSoFar("", is_whole=False)
+
+
+def test_a_judged_answer_with_its_remark_ends_the_following() -> None:
+    settled = JUDGED.model_copy(update={"remark": SAID})
+
+    (only,) = follow_answer("answer", lambda: settled, LiveRemarks(), for_s=60)
+
+    assert only.remark == SpokenSoFar("I see. Go on.", is_whole=True)
+
+
+@pytest.mark.parametrize("answer", [JUDGED, FAILED])
+def test_a_settled_answer_waits_for_its_remark(answer: AnswerRecord) -> None:
+    stored = iter([answer, answer, answer.model_copy(update={"remark": SAID})])
+
+    told = list(follow_answer("answer", lambda: next(stored), LiveRemarks(), for_s=60))
+
+    assert [progress.remark.text for progress in told] == ["", "I see. Go on."]
+    assert all(progress.is_settled for progress in told)
+
+
+def test_words_are_heard_while_they_are_spoken() -> None:
+    live, heard = LiveRemarks(), Event()
+
+    def speak() -> Iterator[str]:
+        yield "I "
+        heard.wait(10)
+        yield "see."
+
+    speaker = Thread(target=live.speak, args=("answer", speak()))
+    speaker.start()
+    spoken: list[str] = []
+    for progress in follow_answer("answer", lambda: ANSWER, live, for_s=10):
+        spoken.append(progress.remark.text)
+        if progress.remark.text:
+            heard.set()
+        if progress.remark.is_whole:
+            break
+    speaker.join()
+
+    assert spoken[-2:] == ["I ", "I see."]
+
+
+def test_a_speaker_that_breaks_down_leaves_nothing_behind() -> None:
+    live = LiveRemarks()
+
+    def break_down() -> Iterator[str]:
+        yield "I "
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        live.speak("answer", break_down())
+
+    assert live.wait("answer", None, 0) is None
+
+
+def test_a_remark_is_forgotten_once_it_is_stored() -> None:
+    live = LiveRemarks()
+
+    assert live.speak("answer", ["I ", "see."]) == "I see."
+    assert live.wait("answer", None, 0) == SpokenSoFar("I see.", is_whole=True)
+    live.forget("answer")
+    assert live.wait("answer", None, 0) is None
