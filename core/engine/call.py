@@ -17,6 +17,7 @@ from core.engine.model import label_of
 from core.engine.model_errors import ModelError
 from core.engine.reply import LONGEST_REPLY, UnreadableReplyError, read_reply, text_of
 from core.engine.usage import Usage, total_usage, usage_of_failure, usage_of_reply
+from core.engine.usage_log import report_call
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -118,6 +119,7 @@ class _Call(Generic[T]):
 
     def finish(self, value: T) -> Called[T]:
         usage = total_usage(self.usages) or Usage(model=self.label, attempts=0)
+        report_call(self.request_id, usage)
         return Called(value, usage, tuple(self.attempts), self.request_id)
 
     def give_up(self, failure: Failure) -> ModelError:
@@ -125,12 +127,14 @@ class _Call(Generic[T]):
         # traceback would carry them into the log.
         detail = f"model call {self.request_id}: {failure.detail}"
         log.warning("%s, given up after %d attempts", detail, len(self.attempts))
-        return error_for(failure)(
+        error = error_for(failure)(
             explain(failure),
             detail=detail,
             usage=total_usage(self.usages),
             attempts=self.attempts,
         )
+        report_call(self.request_id, error.usage, error)
+        return error
 
 
 def call_model(

@@ -28,6 +28,7 @@ from core.engine.model_setup import ModelSetup
 from core.engine.model_source import ModelSource
 from core.engine.model_speaker import ModelSpeaker
 from core.engine.reaction import Reaction
+from core.engine.usage_log import heard_here
 from core.settings import Settings
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class LangChainEngine:
         """
         orders = list(share_out(context, slots, asked))
         with ThreadPoolExecutor(_CALLS_AT_ONCE, thread_name_prefix="questions") as pool:
-            batches = list(pool.map(self._write_batch, orders))
+            batches = list(pool.map(heard_here(self._write_batch), orders))
         written = _without_repeats(
             question for batch in batches for question in batch.questions.items()
         )

@@ -13,6 +13,7 @@ from core.engine.model_errors import ModelError
 from core.engine.spoken import SpokenFilter
 from core.engine.streaming import stream_within
 from core.engine.usage import Usage, usage_of_failure, usage_of_reply
+from core.engine.usage_log import report_call
 
 if TYPE_CHECKING:
     from langchain_core.messages import BaseMessage
@@ -144,6 +145,7 @@ class SpokenCall:
             *(self.usage.prompt_tokens, self.usage.completion_tokens),
             f" ({done.detail})" if done.detail else "",
         )
+        report_call(self._request_id, self.usage, self.error())
 
     def _attempt(self, outcome: Outcome, detail: str) -> Attempt:
         latency_s = self.usage.latency_s if self.usage else 0.0
