@@ -14,6 +14,7 @@ from statistics import median
 from typing import Any
 
 from core.domain.interview import Context
+from core.domain.manner import Manner
 from core.engine.chains.evaluation import AnswerToJudge, ask_for_judgement
 from core.engine.chains.judgement import Judgement
 from core.engine.embedded.corpus import bank_corpus
@@ -33,6 +34,10 @@ from tests.core.engine.chains.cases import (
 from tests.core.engine.chains.failures import FAILURES, JOBS, failing
 from tests.core.engine.chains.reading_cases import JOB, RESUME
 from tests.core.engine.chains.setup_cases import DRAFT, MESSAGES, TODAY
+from tests.core.engine.chains.speaking_cases import (
+    STREAM_FAILURES,
+    VAGUE,
+)
 from tests.fakes.mistral_replies import json_reply
 from tests.fakes.mistral_server import MistralServer
 
@@ -51,6 +56,9 @@ def run_job(engine: LangChainEngine, job: str) -> str:
     if job == "setup":
         reply = engine.converse(MESSAGES, DRAFT, TODAY)
         return reply.engine + (f" ({reply.fallback_reason})" if reply.fallback_reason else "")
+    if job == "follow_up":
+        pressed = engine.follow_up(QUESTION, said(VAGUE), Context(), Manner.GUIDE)
+        return pressed.engine + f" ({pressed.fallback_reason})" if pressed else "nobody"
     if job == "narrative":
         return engine.narrate(FACTS).engine
     questions = engine.write_questions(Context(), SLOTS, [])
@@ -74,6 +82,25 @@ def measure_matrix() -> dict[str, Any]:
                     cells.append(f"crash: {e}")
         print(f"| {failure} | " + " | ".join(cells) + " |", flush=True)
     return {"results": results, "crashes": crashes}
+
+
+def measure_streams() -> dict[str, Any]:
+    """Print one line a failure of a stream; return how many there were and how many crashed."""
+    results, crashes = 0, 0
+    print("| failure of a stream | who reacted | what was said |\n|---|---|---|")
+    for failure, (behaviour, _) in STREAM_FAILURES.items():
+        with MistralServer(behaviour) as server:
+            results += 1
+            try:
+                reaction = engine_at(server, **_LIMITS).react(QUESTION, said(ANSWER), Manner.GUIDE)
+                text = "".join(reaction)
+                reason = f" ({reaction.fallback_reason})" if reaction.fallback_reason else ""
+                cells = f"{reaction.engine}{reason} | {text}"
+            except RehearseError as e:
+                crashes += 1
+                cells = f"crash | {e}"
+        print(f"| {failure} | {cells} |", flush=True)
+    return {"reactions": results, "reaction_crashes": crashes}
 
 
 def measure_overhead(runs: int) -> dict[str, float]:
@@ -111,7 +138,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=40)
     overhead = measure_overhead(parser.parse_args().runs)
-    print(json.dumps({"benchmark": "malformed", **measure_matrix(), **overhead}))
+    print(
+        json.dumps({"benchmark": "malformed", **measure_matrix(), **measure_streams(), **overhead})
+    )
 
 
 if __name__ == "__main__":

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from langchain_core.messages import BaseMessage
     from langchain_core.runnables import Runnable
 
-# So many words in a row are no chance: of them all but two are still in hand when the last comes.
-_SECRET_RUN_WORDS, _PROMPT_RUN_WORDS = 5, 6
+# So many words in a row are no chance; the last of them are still in hand when that is known.
+_SECRET_RUN_WORDS, _PROMPT_RUN_WORDS = 7, 6
 
 
 @dataclass(frozen=True)

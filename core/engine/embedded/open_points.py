@@ -13,7 +13,7 @@ from core.rubric.keywords import find_keywords
 from core.rubric.own_contribution import count_own_actions, own_contribution_ratio
 from core.rubric.similarity import Similarity
 from core.rubric.specificity import find_specifics
-from core.rubric.star import find_star
+from core.rubric.star import find_star, score_sentence
 from core.rubric.tokens import Span, count_words, split_passages
 
 # An answer that makes so much of its points is not pressed for more of them.
@@ -24,6 +24,7 @@ _PROBE_BELONGS, _PROBE_ANSWERED = 0.15, 0.75
 _OWN_RATIO = 0.5
 _SURE_ENOUGH, _LEAST_HEDGES = 0.6, 2
 _SHORT_SHARE = 0.4
+_CLEAR_RESULT = 2.0
 _MOST_SAID_WORDS = 16
 _GROUP = re.compile(r"\b(?:we|our|us|the team)\b", re.IGNORECASE)
 _CHANGE = re.compile(
@@ -56,11 +57,19 @@ def _story_parts(answer: str) -> Iterator[OpenPoint]:
     ratio, own = own_contribution_ratio(answer), count_own_actions(answer)
     if own == 0 or (ratio is not None and ratio < _OWN_RATIO and own <= 1):
         yield OpenPoint(PressReason.NO_OWN_PART, _phrase_with(_GROUP, answer))
-    if find_star(answer, ("result",))[0].quote is None:
+    if not _has_result(answer):
         yield OpenPoint(PressReason.NO_RESULT)
     specifics = find_specifics(answer)
     if not specifics.numbers and not specifics.timelines:
         yield OpenPoint(PressReason.NO_FIGURES, _phrase_with(_CHANGE, answer))
+
+
+def _has_result(answer: str) -> bool:
+    """Return whether an outcome is told; in the opening sentence it takes more than one cue."""
+    quote = find_star(answer, ("result",))[0].quote
+    if quote is None:
+        return False
+    return quote.start > 0 or score_sentence(quote.text)["result"] >= _CLEAR_RESULT
 
 
 def _hedges(answer: str) -> Iterator[OpenPoint]:

@@ -6,6 +6,7 @@ from typing import Any
 from tests.core.engine.chains.cases import batch_for, judgement, narrative_reply
 from tests.core.engine.chains.reading_cases import job_reply, resume_reply
 from tests.core.engine.chains.setup_cases import setup_reply
+from tests.core.engine.chains.speaking_cases import press_reply
 from tests.fakes.mistral_failures import (
     cut_off,
     cut_off_stream,
@@ -37,7 +38,7 @@ from tests.fakes.mistral_replies import (
 from tests.fakes.mistral_wire import Behaviour, RecordedRequest
 
 Value = Mapping[str, Any]
-JOBS = ("evaluation", "questions", "narrative", "resume", "job", "setup")
+JOBS = ("evaluation", "questions", "narrative", "resume", "job", "setup", "follow_up")
 IN_TIME = "the model did not answer in time"
 UNUSABLE = "the model's answer could not be used"
 BUSY = "the model's service had too many requests"
@@ -46,8 +47,8 @@ KEY = "the key was refused"
 # The first required field of each job's reply, and a text field in it to be spoilt.
 _FIRST_FIELD = {"evaluation": "relevance", "questions": "text", "narrative": "story"}
 _QUOTED = {"evaluation": "quote", "questions": "model_answer", "narrative": "verdict"}
-_FIRST_FIELD |= {"resume": "positions", "job": "title", "setup": "message"}
-_QUOTED |= {"resume": "employer", "job": "company", "setup": "role"}
+_FIRST_FIELD |= {"resume": "positions", "job": "title", "setup": "message", "follow_up": "text"}
+_QUOTED |= {"resume": "employer", "job": "company", "setup": "role", "follow_up": "text"}
 _INVENTED = "My 4711 whales sang in seventeen cathedrals."
 
 Spoil = Callable[[str, Value], Behaviour]
@@ -61,6 +62,8 @@ def good_value(job: str, request: RecordedRequest) -> Value:
         return resume_reply() if job == "resume" else job_reply()
     if job == "setup":
         return setup_reply()
+    if job == "follow_up":
+        return press_reply()
     value: Value = judgement() if job == "evaluation" else narrative_reply()
     return value
 
