@@ -3,10 +3,13 @@
 import streamlit as st
 
 from pages.parts.brief_form import show_brief_form
+from pages.parts.brief_state import build_brief, set_brief_defaults
 from pages.parts.document_picker import pick_job, pick_resume
 from pages.parts.job_card import correct_job, show_job, show_match
+from pages.parts.reading import show_second_reading
 from pages.parts.resume_card import correct_resume, show_resume
 from pages.parts.session import open_shared_studio
+from pages.parts.setup_chat import choose_mode, show_setup_chat
 from pages.parts.start import start_interview, start_sample
 
 studio = open_shared_studio()
@@ -36,12 +39,18 @@ if resume or job:
         with next(columns):
             show_match(resume, job)
     if stored_resume:
+        show_second_reading(studio, stored_resume)
         correct_resume(studio, stored_resume)
     if stored_job:
+        show_second_reading(studio, stored_job)
         correct_job(studio, stored_job)
 
-st.subheader("The interview", anchor=False)
-brief = show_brief_form(resume, job)
+set_brief_defaults()
+if choose_mode():
+    show_setup_chat(studio, resume, job)
+else:
+    show_brief_form(resume, job)
+brief = build_brief(resume, job)
 ready = bool(resume or job or brief.role or brief.technologies)
 with st.container(horizontal=True, vertical_alignment="center"):
     if st.button(

@@ -5,7 +5,7 @@ import streamlit as st
 from core.domain.interview import InterviewStatus, InterviewSummary
 from core.interview.studio import Studio
 from core.rubric.totals import grade_of
-from pages.parts.brief_form import name_interview_type
+from pages.parts.brief_words import name_interview_type
 from pages.parts.colors import GRADE_COLORS, STATUS_COLORS
 from pages.parts.plain import escape_markdown
 
