@@ -7,6 +7,7 @@ from core.engine.desk import Engines
 from core.engine.select import engines_for
 from core.interview.conductor import Conductor
 from core.interview.library import Library
+from core.interview.reading_work import SecondReader
 from core.jobs.runner import JobRunner
 from core.settings import Settings
 from core.store.connection import Database
@@ -24,6 +25,7 @@ class Studio:
     jobs: JobRunner
     conductor: Conductor
     library: Library
+    reader: SecondReader
     user_id: str
 
     @property
@@ -34,6 +36,7 @@ class Studio:
     def close(self) -> None:
         """Let running jobs end, forget learners' keys and release the database."""
         self.jobs.stop()
+        self.reader.stop()
         self.engines.close()
         self.database.close()
 
@@ -53,6 +56,8 @@ def open_studio(settings: Settings) -> Studio:
     engines = engines_for(settings)
     jobs = JobRunner(database, settings.job_workers)
     conductor = Conductor(database, engines, jobs)
+    reader = SecondReader(database, engines)
+    reader.start()
     jobs.start()
     return Studio(
         settings=settings,
@@ -61,5 +66,6 @@ def open_studio(settings: Settings) -> Studio:
         jobs=jobs,
         conductor=conductor,
         library=Library(database),
+        reader=reader,
         user_id=user_id,
     )

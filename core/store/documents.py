@@ -66,11 +66,19 @@ def list_jobs(connection: Connection, user_id: str) -> list[StoredDocument[JobPo
 
 
 def delete_document(connection: Connection, user_id: str, document_id: str) -> None:
-    """Delete one of the user's documents. Raises NotFoundError if it is not theirs."""
+    """Delete one of the user's documents with its second readings.
+
+    Raises NotFoundError if it is not theirs.
+    """
     if not connection.run(
         "DELETE FROM documents WHERE id = ? AND user_id = ?", document_id, user_id
     ):
         raise NotFoundError("This document does not exist any more.")
+    connection.run(
+        "DELETE FROM document_readings WHERE document_id = ? AND user_id = ?",
+        document_id,
+        user_id,
+    )
 
 
 def _list(connection: Connection, user_id: str, kind: str) -> list[Row]:

@@ -127,7 +127,9 @@ def _read(studio: Studio, shelf: _Shelf[Content], data: bytes, name: str) -> boo
     except DocumentError as e:
         st.error(escape_markdown(str(e)), icon=":material/description:")
         return False
-    shelf.choose(studio.library.keep(studio.user_id, shelf.name(content, name), content))
+    document_id = studio.library.keep(studio.user_id, shelf.name(content, name), content)
+    shelf.choose(document_id)
+    studio.reader.order(studio.user_id, document_id)
     return True
 
 

@@ -8,6 +8,7 @@ from core.interview.studio import Studio
 from core.store.documents import StoredDocument
 from pages.parts.colors import Color
 from pages.parts.plain import escape_markdown
+from pages.parts.reading import FormBase, hold_form_base
 
 _MOST_LINES_SHOWN = 5
 _MOST_SKILLS_SHOWN = 14
@@ -31,8 +32,12 @@ def show_job(job: JobPosting) -> None:
 
 def correct_job(studio: Studio, document: StoredDocument[JobPosting]) -> None:
     """Offer a form that corrects what was read of a stored job post."""
-    with st.expander("Correct the job post", icon=":material/edit:"):
-        _edit(studio, document, document.content)
+    prefix = f"prepare_job_{document.id}"
+    expander = st.expander(
+        "Correct the job post", icon=":material/edit:", key=f"{prefix}_editor", on_change="rerun"
+    )
+    with expander:
+        _edit(studio, document, hold_form_base(document, prefix, is_open=bool(expander.open)))
 
 
 def show_match(resume: Resume, job: JobPosting) -> None:
@@ -71,8 +76,8 @@ def _show_lines(title: str, lines: list[str]) -> None:
     st.markdown(f"**{title}**\n{shown}{rest}")
 
 
-def _edit(studio: Studio, document: StoredDocument[JobPosting], job: JobPosting) -> None:
-    prefix = f"prepare_job_{document.id}"
+def _edit(studio: Studio, document: StoredDocument[JobPosting], base: FormBase[JobPosting]) -> None:
+    job, prefix = base
     with st.form(f"{prefix}_form", border=False):
         title = st.text_input("Title", job.title, key=f"{prefix}_title")
         company = st.text_input("Company", job.company, key=f"{prefix}_company")

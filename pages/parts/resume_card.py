@@ -9,6 +9,7 @@ from core.domain.documents import Experience, Project, Resume
 from core.interview.studio import Studio
 from core.store.documents import StoredDocument
 from pages.parts.plain import escape_markdown
+from pages.parts.reading import FormBase, hold_form_base
 
 Row = TypeVar("Row", Experience, Project)
 
@@ -28,8 +29,12 @@ def show_resume(resume: Resume) -> None:
 
 def correct_resume(studio: Studio, document: StoredDocument[Resume]) -> None:
     """Offer a form that corrects what was read of a stored resume."""
-    with st.expander("Correct the resume", icon=":material/edit:"):
-        _edit(studio, document, document.content)
+    prefix = f"prepare_resume_{document.id}"
+    expander = st.expander(
+        "Correct the resume", icon=":material/edit:", key=f"{prefix}_editor", on_change="rerun"
+    )
+    with expander:
+        _edit(studio, document, hold_form_base(document, prefix, is_open=bool(expander.open)))
 
 
 def _show_summary(resume: Resume) -> None:
@@ -48,8 +53,8 @@ def _show_summary(resume: Resume) -> None:
         st.markdown("No positions, projects or skills were recognised. Add them below.")
 
 
-def _edit(studio: Studio, document: StoredDocument[Resume], resume: Resume) -> None:
-    prefix = f"prepare_resume_{document.id}"
+def _edit(studio: Studio, document: StoredDocument[Resume], base: FormBase[Resume]) -> None:
+    resume, prefix = base
     with st.form(f"{prefix}_form", border=False):
         name = st.text_input("Name", resume.name, key=f"{prefix}_name")
         skills = st.multiselect(
