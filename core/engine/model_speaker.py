@@ -59,14 +59,20 @@ class ModelSpeaker:
     def react(self, question: Question, exchange: Exchange, manner: Manner) -> Reaction:
         """React by the model; before its first word the embedded engine may take over.
 
-        Nothing is asked of the model until the first word is wanted.
+        Nothing is asked of the model until the first word is wanted, and nothing at all where
+        there is nothing to react to.
         """
+        order = to_react(question, exchange, manner)
+        if not order.heard.answer:
+            return self._embedded.react(question, exchange, manner)
 
         def speak(reaction: Reaction) -> Generator[str, None, None]:
             try:
-                yield from self._say(reaction, to_react(question, exchange, manner))
+                yield from self._say(reaction, order)
             except ModelError as e:
-                log.warning("a reaction falls back to the embedded engine: %s", e.detail)
+                log.warning(
+                    "a reaction falls back to the embedded engine: %s", e.detail or e.reason
+                )
                 reaction.usage = e.usage
                 spare = self._embedded.react(question, exchange, manner)
                 yield from reaction.take_over(spare, reason_for(e))

@@ -4,7 +4,7 @@ from collections.abc import Generator, Sequence
 
 from core.domain.interview import Exchange
 from core.domain.manner import Manner
-from core.domain.question import Question
+from core.domain.question import TECHNICAL_TYPES, Question
 from core.engine.embedded.draw import chance
 from core.engine.embedded.grader import ENGINE_NAME
 from core.engine.embedded.pressing import is_refusal, read_words
@@ -49,10 +49,14 @@ def choose_reaction(question: Question, exchange: Exchange, manner: Manner) -> s
 
 
 def _find_item(question: Question, words: str) -> str:
-    """Return the first keyword said, or else a tool or name, that is plain enough to repeat."""
-    uses = find_keywords(question.keywords, words)
+    """Return the first term said that is plain enough to repeat: a keyword, a tool or a name.
+
+    Keywords of stories are words of doing and feeling, which make no subject to come back to.
+    """
     specifics = find_specifics(words)
-    found = [*(use.found_as or "" for use in uses), *specifics.tools, *specifics.names]
+    found = [*specifics.tools, *specifics.names]
+    if question.type in TECHNICAL_TYPES:
+        found = [use.found_as or "" for use in find_keywords(question.keywords, words)] + found
     heard = Heard(question.text, words)
     for wording in found:
         item = clean_name(wording)

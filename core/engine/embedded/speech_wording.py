@@ -17,19 +17,19 @@ CLOSINGS: dict[Manner, str] = {
 
 REACTIONS_TO_ITEM: dict[Manner, tuple[str, ...]] = {
     Manner.FRIEND: (
-        "Thank you, I enjoyed listening. I will remember what you told me about {item}.",
+        "Thank you for talking me through it. I will remember what you told me about {item}.",
         "Ah, {item}, I see. Thanks for taking me through it.",
-        "Thanks, I can picture you there with {item}.",
+        "Thanks for telling me about {item}.",
     ),
     Manner.GUIDE: (
         "Thank you. I have noted what you said about {item}.",
-        "I see, so {item} comes into it. Thank you.",
-        "Thank you for telling me how {item} fits in.",
+        "I have your word on {item}. Thank you.",
+        "Thank you for bringing up {item}.",
     ),
     Manner.CHALLENGER: (
-        "So {item} carries your case. I will hold you to that.",
+        "You brought up {item}. I will hold you to that.",
         "You put your weight on {item}. Noted.",
-        "{item}, then. Be prepared to defend it.",
+        "You said {item}. Be prepared to defend that.",
     ),
     Manner.DRILL_SERGEANT: (
         "Heard you on {item}.",
@@ -40,7 +40,7 @@ REACTIONS_TO_ITEM: dict[Manner, tuple[str, ...]] = {
 
 REACTIONS: dict[Manner, tuple[str, ...]] = {
     Manner.FRIEND: (
-        "Thank you for telling me that, I followed you all the way.",
+        "Thank you for telling me that, I will keep it in mind.",
         "Thanks, I see where you are coming from.",
     ),
     Manner.GUIDE: (
