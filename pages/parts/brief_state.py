@@ -48,6 +48,11 @@ def set_brief_defaults() -> None:
             st.session_state[KEYS[name]] = value
 
 
+def is_default(name: SetupField, value: object) -> bool:
+    """Tell whether a setting has the value that holds without a word about it."""
+    return _DEFAULTS.get(name) == value
+
+
 def today() -> date:
     """Return the day that both the form and the conversation count from."""
     return datetime.now(UTC).date()

@@ -167,6 +167,11 @@ def find_skill_terms(text: str, *, is_answer: bool) -> list[Term[str]]:
     return sorted(found)
 
 
+_TOPICS = re.compile(
+    r"\b(?:focus(?:s?ed|s?ing)? (?:it )?(?:more )?on|press(?:ed)? (?:me )?on|emphasis on"
+    r"|weak (?:at|in|on)|concentrate on|struggle with)\s+(?P<items>[^.!?;\n]{1,120})",
+    re.IGNORECASE,
+)
 _ITEM = re.compile(r"[^,;/&\n.!?]+")
 _ITEM_BREAK = re.compile(r"\s+(?:and|or|plus)\s+", re.IGNORECASE)
 _ITEM_LEAD = re.compile(
@@ -193,6 +198,19 @@ def _list_items(text: str) -> Iterator[Term[str]]:
             item = text[begun:position].rstrip()
             if item and item.casefold() not in _NO_ITEM:
                 yield Term(begun, begun + len(item), item)
+
+
+def find_topics(text: str) -> list[Term[str]]:
+    """Return what stands in a list after "focus on" and its like, in the learner's words."""
+    found = []
+    for match in _TOPICS.finditer(text):
+        start = match.start("items")
+        for item in _list_items(match["items"]):
+            parts = item.value.split()
+            if len(parts) <= _MOST_MODIFIERS and all(_is_name_part(part) for part in parts):
+                name = _capitalise(item.value)
+                found.append(Term(start + item.start, start + item.end, name))
+    return found
 
 
 def _called_for(text: str) -> Iterator[Term[str]]:

@@ -18,6 +18,7 @@ from core.engine.embedded.setup_names import (
     find_companies,
     find_roles,
     find_skill_terms,
+    find_topics,
     read_bare_role,
 )
 from core.engine.embedded.setup_polarity import Polarity, Wish
@@ -238,7 +239,8 @@ def _read_skills(reading: _Reading, roles: Sequence[Term[str]], *, is_answer: bo
     """Sort the skills into technologies and topics, wanted and not."""
     focus = [match.span() for match in _FOCUS.finditer(reading.text)]
     lists: dict[str, list[str]] = {}
-    for term in find_skill_terms(reading.text, is_answer=is_answer):
+    skills = find_skill_terms(reading.text, is_answer=is_answer)
+    for term in skills:
         kind = skill_kind(term.value)
         in_role = any(role.start <= term.start < role.end for role in roles)
         known = kind in TECHNOLOGY_KINDS or (kind in TOPIC_KINDS and not in_role)
@@ -249,6 +251,11 @@ def _read_skills(reading: _Reading, roles: Sequence[Term[str]], *, is_answer: bo
         action = "remove" if unwanted else "add"
         for name in ("technologies", "focus_areas") if unwanted else _list_for(is_topic):
             lists.setdefault(f"{action}_{name}", []).append(term.value)
+    for topic in find_topics(reading.text):
+        known = any(topic.start < s.end and s.start < topic.end for s in skills)
+        if not known and not reading.is_taken(topic):
+            wanted = reading.polarity.at(topic.start) is Wish.WANTED
+            lists.setdefault(f"{'add' if wanted else 'remove'}_focus_areas", []).append(topic.value)
     if lists.get("add_technologies") and _is_exclusive(reading, focus):
         reading.clear.append(SetupField.TECHNOLOGIES)
     reading.said |= {name: list(dict.fromkeys(values)) for name, values in lists.items()}

@@ -84,6 +84,10 @@ FROM_NOTHING: list[tuple[str, dict[str, Any]]] = [
     ("technical and behavioural", {"type": "mixed"}),
     ("a bit of everything", {"type": "mixed"}),
     ("focus on caching and databases", {"focus_areas": ["Caching", "Databases"]}),
+    (
+        "focus on caching and queues, hard",
+        {"focus_areas": ["Caching", "Queues"], "difficulty": "hard"},
+    ),
     ("not only Python", {"technologies": ["Python"]}),
     ("no, Python", {"technologies": ["Python"]}),
     ("hello", {}),
