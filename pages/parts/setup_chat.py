@@ -1,15 +1,21 @@
 """Describe an interview in words and see the settings fill."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import streamlit as st
 
 from core.domain.documents import JobPosting, Resume
-from core.domain.setup import BriefDraft, ChatMessage
+from core.domain.setup import BriefDraft, ChatMessage, SetupField
 from core.engine.embedded.setup import LONGEST_MESSAGE
+from core.engine.embedded.setup_dates import say_date
 from core.interview.studio import Studio
-from pages.parts.brief_state import read_draft
+from pages.parts.brief_state import is_default, read_draft
 from pages.parts.brief_words import name_difficulty, name_interview_type, name_manner
 from pages.parts.plain import escape_markdown, escape_paragraphs
 from pages.parts.setup_talk import Talk, current_talk, start_over
+
+T = TypeVar("T")
 
 FORM, DESCRIBE = "Form", "Describe it"
 MODE_KEY = "prepare_mode"
@@ -18,6 +24,7 @@ _POLL_S = 0.5
 _AT_ONCE_S = 0.4
 _CHAT_HEIGHT_PX = 400
 _LABEL_WIDTH_PX = 104
+_OPEN = "Not said yet"
 _OPENING = (
     "Tell me about your interview in your own words: the role, the level, the technologies, "
     "the day. I fill in the settings as you write."
@@ -154,26 +161,35 @@ def _wait_for_reply(talk: Talk) -> None:
 
 def _show_settings(draft: BriefDraft, *, has_documents: bool) -> None:
     st.markdown("**The settings so far**")
-    _show_setting("Role", [draft.role], "From your documents" if has_documents else "Not said yet")
-    _show_setting("Company", [draft.company], "Not said yet")
+    open_role = "From your documents" if has_documents else _OPEN
+    _show_setting("Role", [draft.role], open_role)
+    _show_setting("Company", [draft.company])
     _show_setting("Level", [draft.seniority.capitalize() if draft.seniority else ""], "Mid")
-    _show_setting("Technologies", draft.technologies, "Not said yet")
-    _show_setting("Focus", draft.focus_areas, "None in particular")
-    _show_setting("Type", [name_interview_type(draft.type) if draft.type else ""], "Mixed")
-    _show_setting("Questions", [str(draft.question_count or "")], "8")
-    _show_setting("Difficulty", [name_difficulty(draft.difficulty) if draft.difficulty else ""], "")
-    day = draft.interview_date
-    _show_setting("Date", [f"{day:%A} {day.day} {day:%B %Y}" if day else ""], "Not said yet")
-    _show_setting("Interviewer", [name_manner(draft.manner) if draft.manner else ""], "")
+    _show_setting("Technologies", draft.technologies)
+    _show_setting("Focus", draft.focus_areas, "Nothing in particular")
+    _show_choice("Type", SetupField.TYPE, draft.type, name_interview_type)
+    _show_choice("Questions", SetupField.QUESTION_COUNT, draft.question_count, str)
+    _show_choice("Difficulty", SetupField.DIFFICULTY, draft.difficulty, name_difficulty)
+    _show_setting("Date", [say_date(draft.interview_date) if draft.interview_date else ""])
+    _show_choice("Interviewer", SetupField.MANNER, draft.manner, name_manner)
 
 
-def _show_setting(label: str, values: list[str], otherwise: str) -> None:
+def _show_choice(label: str, name: SetupField, value: T | None, say: Callable[[T], str]) -> None:
+    """Show a setting that always has a value, as a chip where it was chosen."""
+    words = "" if value is None else say(value)
+    if is_default(name, value):
+        _show_setting(label, [], words)
+    else:
+        _show_setting(label, [words])
+
+
+def _show_setting(label: str, values: list[str], otherwise: str = _OPEN) -> None:
     """Show a setting as chips; in grey what holds because nothing was said."""
     shown = [value for value in values if value]
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
         st.caption(label, width=_LABEL_WIDTH_PX)
         for value in shown:
-            st.badge(escape_markdown(value), color="primary")
+            st.badge(escape_markdown(value), color="green")
         if not shown:
             st.caption(otherwise, width="content")
 

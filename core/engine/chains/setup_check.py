@@ -11,7 +11,8 @@ from core.domain.setup import MOST_YEARS_AHEAD, BriefDraft, change_draft
 from core.engine.chains.setup_reply import SetupTurn, name_skill, to_changes
 from core.engine.chains.wording import check_wording
 from core.engine.embedded.setup_dates import find_dates, say_date
-from core.engine.embedded.setup_names import find_roles, find_skill_terms
+from core.engine.embedded.setup_names import find_roles
+from core.engine.embedded.setup_skills import find_skill_terms
 from core.rubric.tokens import count_words, tokenize
 from core.rubric.vocabulary import is_content
 

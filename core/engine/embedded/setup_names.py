@@ -1,17 +1,14 @@
-"""Find the role, the company and the skills that a sentence names."""
+"""Find the role and the company that a sentence names."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from core.documents.posting.seniority import level_named
 from core.documents.posting.title import ROLE
-from core.documents.skills import canonical_skill, find_skill_spans
-from core.documents.taxonomy import skill_kind
+from core.documents.skills import canonical_skill
 from core.documents.vocabulary import words
 from core.engine.embedded.setup_terms import Term
 
-TECHNOLOGY_KINDS = words("language framework library database platform tool cloud protocol ai")
-TOPIC_KINDS = words("concept practice domain soft security data")
 _MOST_MODIFIERS = 3
 _LONGEST_NAMED_ROLE = 5
 
@@ -131,8 +128,8 @@ def read_bare_role(text: str) -> str:
     """Return the few words of an answer to the question for the role, or "" if it is none."""
     plain = re.sub(r"^(?:an? |the |it['’]?s (?:an? )?|as an? |for an? )", "", text.strip(" .!"))
     parts = plain.split()
-    fits = 1 <= len(parts) <= _LONGEST_NAMED_ROLE and all(_is_name_part(part) for part in parts)
-    return _capitalise(plain) if fits else ""
+    fits = 1 <= len(parts) <= _LONGEST_NAMED_ROLE and all(is_name_part(part) for part in parts)
+    return capitalise(plain) if fits else ""
 
 
 def find_companies(text: str) -> list[Term[str]]:
@@ -151,72 +148,16 @@ def find_companies(text: str) -> list[Term[str]]:
     return found
 
 
-def find_skill_terms(text: str, *, is_answer: bool) -> list[Term[str]]:
-    """Return the skills that `text` names by their names in the taxonomy.
-
-    An item of a list such as "python, go and react" counts even where the word alone is an
-    ordinary one, if the list has a skill beside it or `is_answer` says that skills were asked for.
-    """
-    found = [Term(span.start, span.end, span.name) for span in find_skill_spans(text)]
-    items = [*(_list_items(text) if found or is_answer else ()), *_called_for(text)]
-    for item in items:
-        name = canonical_skill(item.value)
-        taken = any(item.start < t.end and t.start < item.end for t in found)
-        if name and not taken and skill_kind(name) in TECHNOLOGY_KINDS:
-            found.append(Term(item.start, item.end, name))
-    return sorted(found)
+def is_name_part(part: str) -> bool:
+    """Tell whether a word may be part of a name that somebody gives in passing."""
+    return (
+        bool(re.fullmatch(r"[^\W\d_][\w'’&/-]{0,30}", part)) and part.casefold() not in _NO_MODIFIER
+    )
 
 
-_TOPICS = re.compile(
-    r"\b(?:focus(?:s?ed|s?ing)? (?:it )?(?:more )?on|press(?:ed)? (?:me )?on|emphasis on"
-    r"|weak (?:at|in|on)|concentrate on|struggle with)\s+(?P<items>[^.!?;\n]{1,120})",
-    re.IGNORECASE,
-)
-_ITEM = re.compile(r"[^,;/&\n.!?]+")
-_ITEM_BREAK = re.compile(r"\s+(?:and|or|plus)\s+", re.IGNORECASE)
-_ITEM_LEAD = re.compile(
-    r"(?:(?:and|or|plus|also|some|a bit of|mostly|mainly|use|using|with|add|know|only|just|in) )+",
-    re.IGNORECASE,
-)
-_NO_ITEM = words("hard easy medium go_on start rest excel quick")
-# "An interview on react", "only go": at the end of a clause such a word is no ordinary one.
-_CALLED_FOR = re.compile(
-    r"\b(?:on|in|using|use|add|only|just|about|know|drop|remove|not|without|mostly|mainly)\s+"
-    r"(?P<item>(?!spring\b)[\w+#.]{1,30}?)(?=\s*(?:[,;!?\n]|\.\s|\.?\s*$|\b(?:and|or)\b))",
-    re.IGNORECASE,
-)
-
-
-def _list_items(text: str) -> Iterator[Term[str]]:
-    for match in _ITEM.finditer(text):
-        position = match.start()
-        for piece in _ITEM_BREAK.split(match.group()):
-            start = text.index(piece, position)
-            position = start + len(piece)
-            lead = _ITEM_LEAD.match(piece.lstrip())
-            begun = start + len(piece) - len(piece.lstrip()) + (lead.end() if lead else 0)
-            item = text[begun:position].rstrip()
-            if item and item.casefold() not in _NO_ITEM:
-                yield Term(begun, begun + len(item), item)
-
-
-def find_topics(text: str) -> list[Term[str]]:
-    """Return what stands in a list after "focus on" and its like, in the learner's words."""
-    found = []
-    for match in _TOPICS.finditer(text):
-        start = match.start("items")
-        for item in _list_items(match["items"]):
-            parts = item.value.split()
-            if len(parts) <= _MOST_MODIFIERS and all(_is_name_part(part) for part in parts):
-                name = _capitalise(item.value)
-                found.append(Term(start + item.start, start + item.end, name))
-    return found
-
-
-def _called_for(text: str) -> Iterator[Term[str]]:
-    for match in _CALLED_FOR.finditer(text):
-        if match["item"].casefold() not in _NO_ITEM:
-            yield Term(match.start("item"), match.end("item"), match["item"])
+def capitalise(name: str) -> str:
+    """Return a name with its first letter in upper case."""
+    return name[:1].upper() + name[1:]
 
 
 def _roles_with_noun(text: str) -> Iterator[Term[str]]:
@@ -276,12 +217,6 @@ def _named_roles(text: str) -> Iterator[Term[str]]:
             yield Term(match.start("role"), match.start("role") + len(name), _tidy(name))
 
 
-def _is_name_part(part: str) -> bool:
-    return (
-        bool(re.fullmatch(r"[^\W\d_][\w'’&/-]{0,30}", part)) and part.casefold() not in _NO_MODIFIER
-    )
-
-
 def _tidy(role: str) -> str:
     """Return a role as titles are written: "Python developer", not "python devs"."""
     name = " ".join(_SHORT_NOUN.sub("developer", role).split())
@@ -290,8 +225,4 @@ def _tidy(role: str) -> str:
     first, _, rest = name.partition(" ")
     skill = canonical_skill(first)
     is_skill = skill is not None and skill.casefold() == first.casefold()
-    return f"{skill} {rest}" if is_skill and rest and skill else _capitalise(name)
-
-
-def _capitalise(name: str) -> str:
-    return name[:1].upper() + name[1:]
+    return f"{skill} {rest}" if is_skill and rest and skill else capitalise(name)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Any, TypeVar
 
 from core.documents.skills import canonical_skill
@@ -12,16 +11,15 @@ from core.documents.taxonomy import skill_kind
 from core.domain.interview import MAX_QUESTIONS, MIN_QUESTIONS, DifficultyPlan, InterviewType
 from core.domain.setup import BriefDraft, DraftChanges, SetupField
 from core.engine.embedded.setup_dates import DateMention, DateProblem, find_dates
-from core.engine.embedded.setup_names import (
+from core.engine.embedded.setup_names import find_companies, find_roles, read_bare_role
+from core.engine.embedded.setup_polarity import Polarity, Wish
+from core.engine.embedded.setup_signals import Opening, find_opening, may_be_name, wants_start
+from core.engine.embedded.setup_skills import (
     TECHNOLOGY_KINDS,
     TOPIC_KINDS,
-    find_companies,
-    find_roles,
     find_skill_terms,
     find_topics,
-    read_bare_role,
 )
-from core.engine.embedded.setup_polarity import Polarity, Wish
 from core.engine.embedded.setup_terms import (
     Step,
     Term,
@@ -59,39 +57,6 @@ _CLEARED = tuple(
 )
 _CORRECTION = re.compile(r"\b(?:no|wait|sorry|i mean|actually|rather|or)\b", re.IGNORECASE)
 _NOT_THE_DAY = re.compile(r"\b(?:since|until|till|from|before|after)\s+$", re.IGNORECASE)
-_START = re.compile(
-    r"\b(?:that['’]?s (?:all|it|everything)|that is (?:all|it|everything)|nothing else|start"
-    r"|begin|let['’]?s go|let['’]?s start|i['’]?m ready|ready|good to go|looks (?:good|right)|done"
-    r"|go ahead)\b|^\s*(?:go|ok(?:ay)?|yes|yep|perfect|great|fine|no(?:pe)?|all good)[\s.!]*$",
-    re.IGNORECASE,
-)
-_NO_START = re.compile(r"\bstart(?:s|ing|ed)? (?:easy|with|on|in|at|to)\b|\bget started on\b", re.I)
-_NO_NAME = re.compile(
-    r"^\W*(?:hi|hello|hey|help|thanks?|thank you|yes|no|ok(?:ay)?|idk|nothing|none|what|why|how|who"
-    r"|where|when|anything|whatever|any|sure|please|test)\b|\?",
-    re.IGNORECASE,
-)
-
-
-class Opening(StrEnum):
-    """A message that is no setting and deserves an answer all the same."""
-
-    GREETING = "greeting"
-    THANKS = "thanks"
-    HELP = "help"
-
-
-_OPENINGS = (
-    (
-        Opening.HELP,
-        re.compile(r"\bhelp\b|\bwhat (?:can|do|should|could) (?:you|i)\b|\bhow does\b", re.I),
-    ),
-    (Opening.THANKS, re.compile(r"\b(?:thanks|thank you|cheers)\b", re.I)),
-    (
-        Opening.GREETING,
-        re.compile(r"^\W*(?:hi|hello|hey|good (?:morning|evening|afternoon))\b", re.I),
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -162,8 +127,8 @@ def read_message(text: str, draft: BriefDraft, today: date, *, is_answer: bool) 
         _read_bare_answer(reading)
     changes = DraftChanges(**reading.said, clear=list(dict.fromkeys(reading.clear)))
     is_empty = changes == DraftChanges() and problem is None
-    starts = bool(_START.search(text)) and not _NO_START.search(text)
-    opening = _find_opening(text) if is_empty and not starts else None
+    starts = wants_start(text)
+    opening = find_opening(text) if is_empty and not starts else None
     return Heard(changes, problem, asked_count, starts, opening)
 
 
@@ -286,13 +251,9 @@ def _read_cleared(reading: _Reading) -> None:
                 reading.clear.append(name)
 
 
-def _find_opening(text: str) -> Opening | None:
-    return next((opening for opening, pattern in _OPENINGS if pattern.search(text)), None)
-
-
 def _read_bare_answer(reading: _Reading) -> None:
     """Take a short answer to the question for the role as it is."""
-    if not _NO_NAME.search(reading.text) and not _START.search(reading.text):
+    if may_be_name(reading.text):
         role = read_bare_role(reading.text)
         if role:
             reading.said["role"] = role

@@ -4,7 +4,8 @@ from core.domain.interview import MAX_QUESTIONS, MIN_QUESTIONS, DifficultyPlan, 
 from core.domain.manner import Manner
 from core.domain.setup import BriefDraft, SetupField
 from core.engine.embedded.setup_dates import DateProblem, say_date
-from core.engine.embedded.setup_reading import Heard, Opening
+from core.engine.embedded.setup_reading import Heard
+from core.engine.embedded.setup_signals import Opening
 
 _MOST_NAMED = 5
 _TYPES = {
