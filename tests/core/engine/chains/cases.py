@@ -77,7 +77,7 @@ def sound_questions() -> list[Question]:
 def question_reply(position: int, kind: str, difficulty: str, skip: int = 0) -> dict[str, Any]:
     """Return a question of the bank for a slot, as a model would write it."""
     fitting = [q for q in sound_questions() if (q.type, q.difficulty) == (kind, difficulty)]
-    question = fitting[position + skip]
+    question = fitting[(position + skip) % len(fitting)]
     return {
         "slot": position,
         "type": kind,
@@ -96,9 +96,13 @@ def question_reply(position: int, kind: str, difficulty: str, skip: int = 0) -> 
 
 
 def batch_for(request: RecordedRequest) -> dict[str, Any]:
-    """Return a sound question for every slot that the prompt orders."""
-    ordered = _SLOT.findall(request.text_of("user"))
-    return {"questions": [question_reply(int(n), kind, level) for n, kind, level in ordered]}
+    """Return a sound question for every slot that the prompt orders, none that was asked."""
+    prompt = request.text_of("user")
+    questions = []
+    for number, kind, level in _SLOT.findall(prompt):
+        offers = (question_reply(int(number), kind, level, skip) for skip in range(9))
+        questions.append(next(offer for offer in offers if offer["text"] not in prompt))
+    return {"questions": questions}
 
 
 def write_batch(request: RecordedRequest) -> Behaviour:
