@@ -109,6 +109,19 @@ def stand_together(fields: Fields, source: Source) -> bool:
     )
 
 
+def place_of(fields: Fields, source: Source) -> int:
+    """Return the line of an entry's first name beside its other names and dates, or FAR.
+
+    Many positions have the same title or employer; what stands around tells which one it is.
+    """
+    lines = [source.lines_of(fields[f]) for f in names_in(fields) if fields[f]]
+    lines += [source.lines_of_date(fields[f]) for f in _DATES if fields.get(f)]
+    known = [places for places in lines if places]
+    if not known:
+        return FAR
+    return min(known[0], key=lambda line: sum(gap([line], others) for others in known[1:]))
+
+
 def tell_changes(found: Fields, changed: Fields) -> list[str]:
     """Return one sentence a change, naming the entry by what stays the same of it."""
     stays = [found[f] for f in names_in(found) if found[f] and f not in changed]

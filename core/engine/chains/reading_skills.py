@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from core.documents.skills import canonical_skill
+from core.documents.skills import canonical_skill, find_skills
 from core.engine.chains.reading_source import Source
 
 _MOST_SKILLS = 150
@@ -10,12 +10,21 @@ _LONGEST_SKILL_WORDS, _LONGEST_SKILL = 6, 60
 
 
 def find_named_skills(names: Iterable[str], source: Source) -> list[str]:
-    """Return the skills that stand in the document, by the taxonomy's names where it knows them."""
+    """Return the skills that stand in the document, by the taxonomy's names where it knows them.
+
+    One that the document writes otherwise ("Postgres" for PostgreSQL) stands there too.
+    """
+    mentioned: list[str] | None = None
     found = []
     for name in names:
-        short = len(name) <= _LONGEST_SKILL and len(name.split()) <= _LONGEST_SKILL_WORDS
-        if short and source.find(name):
-            found.append(canonical_skill(name) or source.find(name))
+        if len(name) > _LONGEST_SKILL or len(name.split()) > _LONGEST_SKILL_WORDS:
+            continue
+        known, written = canonical_skill(name), source.find(name)
+        if not written and known:
+            mentioned = find_skills(source.text) if mentioned is None else mentioned
+            written = known if known in mentioned else ""
+        if written:
+            found.append(known or written)
     return list(dict.fromkeys(found))
 
 

@@ -36,15 +36,15 @@ class Source:
         """Keep the lines that say something."""
         self.lines = [" ".join(line.split()) for line in lines]
         self.lines = [line for line in self.lines if words_of(line)]
-        self._text = " ".join(self.lines)
+        self.text = " ".join(self.lines)
 
     def find(self, value: str) -> str:
         """Return `value` as the document writes it, or "" when it does not stand there."""
         squeezed, places = " ".join(value.split()), self._places(value)
-        if not places or squeezed in self._text:
+        if not places or squeezed in self.text:
             return squeezed if places else ""
         first, last = places[0]
-        found = self._text[self._spans[first][0] : self._spans[last][1]]
+        found = self.text[self._spans[first][0] : self._spans[last][1]]
         return found + ")" if found.count("(") > found.count(")") else found
 
     def lines_of(self, value: str) -> list[int]:
@@ -86,7 +86,7 @@ class Source:
 
     @cached_property
     def _parts(self) -> list[tuple[str, tuple[int, int]]]:
-        found = ((words_of(m.group()), m.span()) for m in _PART.finditer(self._text))
+        found = ((words_of(m.group()), m.span()) for m in _PART.finditer(self.text))
         return [(words[0], span) for words, span in found if words]
 
     @cached_property

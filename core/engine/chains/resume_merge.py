@@ -15,6 +15,7 @@ from core.engine.chains.reading_entries import (
     match_entries,
     name_words,
     names_in,
+    place_of,
     settle,
     stand_together,
     tell_changes,
@@ -203,15 +204,10 @@ def _is_one_entry(fields: Fields, source: Source) -> bool:
 
 def _insert(entries: list[Entry], entry: Entry, source: Source) -> None:
     """Put an entry before the first one that stands after it in the document."""
-    own = _first_line(entry, source)
-    places = [_first_line(other, source) for other in entries]
+    own = place_of(entry.model_dump(), source)
+    places = [place_of(other.model_dump(), source) for other in entries]
     at = next((i for i, place in enumerate(places) if FAR > place > own), len(entries))
     entries.insert(at, entry)
-
-
-def _first_line(entry: _AnyEntry, source: Source) -> int:
-    fields = entry.model_dump()
-    return min((n for f in names_in(fields) for n in source.lines_of(fields[f])), default=FAR)
 
 
 def _bullets(reply: PositionReply, source: Source) -> list[str]:

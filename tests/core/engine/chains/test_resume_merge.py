@@ -214,6 +214,31 @@ def test_a_missed_position_brings_its_lines_and_its_place() -> None:
     assert positions[1].bullets == bullets[:1]
 
 
+def test_a_missed_position_finds_its_place_among_others_of_the_same_title() -> None:
+    heads = [("Northwind", "2022-05", "2022-08"), ("Southgate", "2021-05", "2021-08")]
+    heads.append(("Eastfield", "2020-05", "2020-08"))
+    positions = [
+        Experience(title="Research Intern", employer=employer, start=start, end=end)
+        for employer, start, end in heads
+    ]
+    text = "\n".join(f"{e}\nResearch Intern\n{a} – {b}\nDid research" for e, a, b in heads)
+    said = [position("Research Intern", *head) for head in heads]
+
+    for missed in range(3):
+        found = positions[:missed] + positions[missed + 1 :]
+        merged = merge(Resume(experience=found, text=text), positions=said).resume
+
+        assert merged.experience == positions
+
+
+def test_a_skill_counts_by_the_taxonomys_name_when_the_text_writes_it_otherwise() -> None:
+    resume = Resume(text="Skills: Postgres, JS, k8s")
+
+    merged = merge(resume, skills=["PostgreSQL", "JavaScript", "Kubernetes", "MongoDB"])
+
+    assert merged.resume.skills == ["PostgreSQL", "JavaScript", "Kubernetes"]
+
+
 def test_a_missing_warning_goes_once_positions_are_there() -> None:
     warnings = ["No positions were found.", "Only the first 4,000 lines were read."]
     resume = RESUME.model_copy(update={"experience": [], "warnings": warnings})
