@@ -58,7 +58,8 @@ def run_job(engine: LangChainEngine, job: str) -> str:
         return reply.engine + (f" ({reply.fallback_reason})" if reply.fallback_reason else "")
     if job == "follow_up":
         pressed = engine.follow_up(QUESTION, said(VAGUE), Context(), Manner.GUIDE)
-        return pressed.engine + f" ({pressed.fallback_reason})" if pressed else "nobody"
+        asked = (pressed.engine, pressed.fallback_reason) if pressed else ("nobody", None)
+        return asked[0] + (f" ({asked[1]})" if asked[1] else "")
     if job == "narrative":
         return engine.narrate(FACTS).engine
     questions = engine.write_questions(Context(), SLOTS, [])
