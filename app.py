@@ -19,6 +19,7 @@ page = st.navigation(
         st.Page("pages/interview.py", title="Interview", icon=":material/forum:"),
         st.Page("pages/history.py", title="History", icon=":material/history:"),
         st.Page("pages/analytics.py", title="Progress", icon=":material/monitoring:"),
+        st.Page("pages/account.py", title="Account", icon=":material/person:"),
         st.Page("pages/report.py", title="Report", visibility="hidden"),
         st.Page("pages/scoring.py", title="How scoring works", visibility="hidden"),
     ],

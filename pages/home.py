@@ -3,7 +3,9 @@
 import streamlit as st
 
 from core.domain.interview import InterviewStatus
+from core.engine.trial import models_of
 from pages.parts.interview_list import show_interview
+from pages.parts.plain import escape_markdown
 from pages.parts.session import open_shared_studio
 from pages.parts.start import start_sample
 
@@ -52,7 +54,13 @@ if not history:
     for column, (icon, title, text) in zip(st.columns(3), steps, strict=True):
         with column, st.container(border=True, height="stretch"):
             st.markdown(f"##### {icon} {title}\n{text}")
-st.caption(
-    f"Engine: {studio.engine.name} {studio.engine.version}. "
-    "It runs on this machine; nothing leaves it."
-)
+if models_of(studio.engine):
+    st.caption(
+        f"Engine: {escape_markdown(studio.engine.version)}. Your documents and answers go to this "
+        "model. [Account](account) tells more."
+    )
+else:
+    st.caption(
+        f"Engine: {studio.engine.name} {studio.engine.version}. "
+        "It runs on this machine; nothing leaves it."
+    )

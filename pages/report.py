@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.domain.interview import InterviewStatus
+from pages.parts.engine_usage import show_interview_usage
 from pages.parts.plain import escape_markdown
 from pages.parts.report_categories import show_categories
 from pages.parts.report_details import show_details
@@ -51,6 +52,7 @@ if facts.categories:
 else:  # stored before there were categories, patterns and comparisons
     show_breakdown(facts)
 show_answers(studio, interview)
+show_interview_usage(studio, interview_id)
 with st.container(horizontal=True):
     if st.button("Prepare the next interview", type="primary", icon=":material/edit_note:"):
         st.switch_page("pages/prepare.py")

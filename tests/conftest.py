@@ -14,7 +14,13 @@ from core.store.database import open_database
 from core.store.users import ensure_local_user
 
 FORBID_SKIPS = bool(os.environ.get("REHEARSE_FORBID_SKIPS"))
-_OWN_SETTINGS = ("DATABASE_URL", "DUCKDB_MEMORY_LIMIT", "JOB_WORKERS", "ANSWER_BOX")
+_OWN_SETTINGS = (
+    *("DATABASE_URL", "DUCKDB_MEMORY_LIMIT", "JOB_WORKERS", "ANSWER_BOX"),
+    *("LLM_MODEL", "LLM_QUESTION_MODEL", "LLM_EVALUATION_MODEL", "LLM_BASE_URL"),
+    *("LLM_TIMEOUT_S", "LLM_BUDGET_S", "LLM_TEMPERATURE", "LLM_API_KEY"),
+    *("MISTRAL_API_KEY", "MISTRAL_BASE_URL"),
+    *("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2"),
+)
 
 
 @pytest.fixture(autouse=True)

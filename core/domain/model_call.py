@@ -10,7 +10,8 @@ from core.domain.model import Model
 class ModelCall(Model):
     """One call with its retries and repairs, as it is accounted for.
 
-    `outcome` is "used" or the name of the failure, `reason` the clause that tells a learner why.
+    `outcome` is "used" or the name of the failure, `reason` the clause that tells a learner why,
+    `advice`, which is not stored, the sentences that say what to do about it.
     Tokens and `cost_usd` cover the metered attempts; a cost of None is unknown, never free.
     """
 
@@ -18,6 +19,7 @@ class ModelCall(Model):
     model: str
     outcome: str
     reason: str = ""
+    advice: str = ""
     attempts: int = Field(ge=0)
     unmetered_attempts: int = Field(default=0, ge=0)
     prompt_tokens: int = Field(default=0, ge=0)

@@ -57,6 +57,16 @@ class LangChainEngine:
         self._setup = ModelSetup(self._source, embedded, self.name)
 
     @property
+    def models(self) -> ModelSource:
+        """Return where this engine's models come from."""
+        return self._source
+
+    @property
+    def embedded(self) -> Engine:
+        """Return the engine that stands in."""
+        return self._embedded
+
+    @property
     def name(self) -> str:
         """Return the name that the screen shows."""
         return ENGINE_NAME

@@ -27,9 +27,17 @@ class ModelSource:
             raise ModelError("No language model is set up. Set LLM_MODEL or MISTRAL_API_KEY.")
         return build_chat_model(choice)
 
+    def fault(self) -> str | None:
+        """Return the sentence that says what is wrong with the settings; None when nothing is."""
+        return or_else(self._build_all, str, "building the models")
+
     def label(self, purpose: Purpose) -> str:
         """Return the name of the model for `purpose`, as the screen shows it."""
         choice = or_else(
             lambda: choose_model(self._settings, purpose), lambda _: None, "naming the model"
         )
         return choice.label if choice else "no model"
+
+    def _build_all(self) -> None:
+        self.build("questions")
+        self.build("evaluation")

@@ -24,13 +24,19 @@ _listening: ContextVar[list[ModelCall] | None] = ContextVar("listening", default
 
 @contextmanager
 def listen_to_calls() -> Iterator[list[ModelCall]]:
-    """Give a list that fills with the calls made inside, also with those that fail."""
+    """Give a list that fills with the calls made inside, also with those that fail.
+
+    Whoever listens outside hears them at the end.
+    """
+    outer = _listening.get()
     calls: list[ModelCall] = []
     token = _listening.set(calls)
     try:
         yield calls
     finally:
         _listening.reset(token)
+        if outer is not None:
+            outer.extend(calls)
 
 
 def heard_here(work: Callable[[A], R]) -> Callable[[A], R]:
@@ -58,12 +64,8 @@ def report_call(request_id: str, usage: Usage | None, error: ModelError | None =
             model=usage.model,
             outcome=_outcome_of(error),
             reason=reason_for(error) if error else "",
-            attempts=usage.attempts,
-            unmetered_attempts=usage.unmetered_attempts,
-            prompt_tokens=usage.prompt_tokens,
-            completion_tokens=usage.completion_tokens,
-            latency_s=usage.latency_s,
-            cost_usd=usage.cost_usd,
+            advice=str(error) if error else "",
+            **usage.model_dump(exclude={"model"}),
             called_at=datetime.now(UTC),
         )
     )
@@ -73,3 +75,8 @@ def _outcome_of(error: ModelError | None) -> Outcome:
     if error is None:
         return Outcome.USED
     return error.attempts[-1].outcome if error.attempts else Outcome.UNAVAILABLE
+
+
+def usage_of_call(call: ModelCall) -> Usage:
+    """Return what a call that was heard used."""
+    return Usage.model_validate(call.model_dump(include=set(Usage.model_fields)))

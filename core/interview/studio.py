@@ -6,7 +6,9 @@ from core.engine.base import Engine
 from core.engine.desk import Engines
 from core.engine.select import engines_for
 from core.interview.conductor import Conductor
+from core.interview.engine_trials import EngineTrials
 from core.interview.library import Library
+from core.interview.metering import Metering
 from core.interview.reading_work import SecondReader
 from core.jobs.runner import JobRunner
 from core.settings import Settings
@@ -25,6 +27,8 @@ class Studio:
     jobs: JobRunner
     conductor: Conductor
     library: Library
+    metering: Metering
+    trials: EngineTrials
     reader: SecondReader
     user_id: str
 
@@ -35,6 +39,7 @@ class Studio:
 
     def close(self) -> None:
         """Let running jobs end, forget learners' keys and release the database."""
+        self.trials.close()
         self.jobs.stop()
         self.reader.stop()
         self.engines.close()
@@ -55,6 +60,7 @@ def open_studio(settings: Settings) -> Studio:
         user_id = ensure_local_user(connection)
     engines = engines_for(settings)
     jobs = JobRunner(database, settings.job_workers)
+    metering = Metering(database)
     conductor = Conductor(database, engines, jobs)
     reader = SecondReader(database, engines)
     reader.start()
@@ -66,6 +72,8 @@ def open_studio(settings: Settings) -> Studio:
         jobs=jobs,
         conductor=conductor,
         library=Library(database),
+        metering=metering,
+        trials=EngineTrials(engines, metering),
         reader=reader,
         user_id=user_id,
     )

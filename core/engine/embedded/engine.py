@@ -44,8 +44,13 @@ class EmbeddedEngine:
     @property
     def version(self) -> str:
         """Return the version of the rules for judging, with what they go by."""
+        return grader.version_of(by_meaning=self.has_sentence_model)
+
+    @property
+    def has_sentence_model(self) -> bool:
+        """Tell whether answers are compared by meaning too."""
         folder = self._weights_folder
-        return grader.version_of(by_meaning=folder is not None and has_sentence_model(folder))
+        return folder is not None and has_sentence_model(folder)
 
     @property
     def takes_seconds(self) -> bool:

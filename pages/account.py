@@ -1,0 +1,18 @@
+"""Account: which engine works for the learner, a key of their own, and what the models used."""
+
+import streamlit as st
+
+from pages.parts.engine_key import show_own_key
+from pages.parts.engine_status import show_settings, show_status
+from pages.parts.engine_test import show_engine_test
+from pages.parts.engine_usage import show_recent_usage
+from pages.parts.session import open_shared_studio
+
+studio = open_shared_studio()
+
+st.title("Account", anchor=False)
+show_status(studio)
+show_engine_test(studio)
+show_own_key(studio)
+show_recent_usage(studio)
+show_settings(studio.settings)

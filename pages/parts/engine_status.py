@@ -1,0 +1,96 @@
+"""Which engine works for the learner now, why, and which settings say so."""
+
+from urllib.parse import urlsplit
+
+import streamlit as st
+from pydantic import SecretStr
+
+from core.engine.trial import compares_by_meaning, models_of
+from core.interview.studio import Studio
+from core.settings import Settings
+from pages.parts.plain import escape_markdown
+
+_SHOWN_SETTINGS = (
+    "llm_model",
+    "llm_question_model",
+    "llm_evaluation_model",
+    "llm_base_url",
+    "mistral_api_key",
+    "llm_api_key",
+    "llm_timeout_s",
+    "llm_budget_s",
+    "llm_temperature",
+)
+
+
+def show_status(studio: Studio) -> None:
+    """Show what asks and judges now, and why."""
+    st.subheader("What asks and judges", anchor=False)
+    models = models_of(studio.engine)
+    with st.container(border=True):
+        st.markdown(_explain_choice(studio, models))
+        if models:
+            st.markdown(
+                f"- Questions and conversation: **{escape_markdown(models['questions'])}**\n"
+                f"- Judging and the report: **{escape_markdown(models['evaluation'])}**\n"
+                f"- Where it is asked: {escape_markdown(_name_place(studio))}\n"
+                "- When the model fails: the embedded engine stands in, and every result that it "
+                "gives instead says so and why"
+            )
+        st.markdown(_explain_meaning(compares_by_meaning(studio.engine)))
+
+
+def show_settings(settings: Settings) -> None:
+    """Show the names of the settings for hosts, and which are set, without a secret."""
+    with st.expander("Settings for whoever hosts this app", icon=":material/tune:"):
+        st.markdown(
+            "Environment variables, or lines in `.streamlit/secrets.toml`. A change takes effect "
+            "when the app is started again."
+        )
+        rows = [
+            {"Setting": f"`{name.upper()}`", "Now": escape_markdown(_tell(name, settings))}
+            for name in _SHOWN_SETTINGS
+        ]
+        st.table(rows, border="horizontal", hide_index=True)
+
+
+def _explain_choice(studio: Studio, models: dict[str, str]) -> str:
+    if studio.engines.has_own_key(studio.user_id):
+        return ":material/key: **A language model on your own key**"
+    if not models:
+        return (
+            ":material/memory: **The embedded engine**, because no language model is set up. It "
+            "works by rules on the machine that Rehearse runs on, and nothing leaves it."
+        )
+    settings = studio.settings
+    named = settings.llm_model or settings.llm_evaluation_model or settings.llm_question_model
+    source = "LLM_MODEL or a setting beside it" if named else "MISTRAL_API_KEY"
+    return f":material/neurology: **A language model**, because the host has set {source}"
+
+
+def _name_place(studio: Studio) -> str:
+    if studio.engines.has_own_key(studio.user_id):
+        return "the public service that the key belongs to"
+    return _host_of(studio.settings) or "the provider's public service"
+
+
+def _host_of(settings: Settings) -> str:
+    return urlsplit(settings.llm_base_url).netloc if settings.llm_base_url else ""
+
+
+def _explain_meaning(by_meaning: bool) -> str:
+    if by_meaning:
+        return ":material/check: The sentence model is here: answers are compared by meaning too."
+    return (
+        ":material/remove: The sentence model is not here: the embedded engine goes by words only. "
+        "`make run` or the first interview fetches it where that is allowed."
+    )
+
+
+def _tell(name: str, settings: Settings) -> str:
+    value = getattr(settings, name)
+    if value is None:
+        return "not set"
+    if isinstance(value, SecretStr):
+        return "set"
+    return _host_of(settings) if name == "llm_base_url" else str(value)
