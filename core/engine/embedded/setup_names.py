@@ -21,6 +21,8 @@ _FIELDS = (
     (r"dev[ -]?ops", "DevOps engineer"),
     (r"site reliability|sre", "Site reliability engineer"),
     (r"qa|quality assurance", "QA engineer"),
+    (r"sde", "Software development engineer"),
+    (r"sdet", "Software development engineer in test"),
     (r"data engineering", "Data engineer"),
     (r"data science", "Data scientist"),
     (r"data analy(?:sis|tics)", "Data analyst"),
@@ -34,7 +36,7 @@ _FIELDS = (
     (r"(?:software|web) (?:engineering|development)", "Software engineer"),
 )
 # These name a job on their own; the others only before "interview" and its like.
-_PLAIN_FIELDS = 6
+_PLAIN_FIELDS = 8
 _OCCASION = r"(?:interview|role|position|job|opening|internship|dev|vacancy|gig)s?\b"
 _FIELD_BEFORE_OCCASION = tuple(
     (re.compile(rf"\b(?:{field})(?= (?:\w+ )?{_OCCASION})", re.IGNORECASE), role)
@@ -44,9 +46,8 @@ _PLAIN_FIELD = tuple(
     (re.compile(rf"(?<!about )(?<!on )\b(?:{field})\b", re.IGNORECASE), role)
     for field, role in _FIELDS[:_PLAIN_FIELDS]
 )
-_SPELLINGS = tuple(
-    (pattern, role.split()[0]) for pattern, role in _PLAIN_FIELD if " reliability" not in role
-)
+_SPELLINGS = tuple((pattern, role.split()[0]) for pattern, role in _PLAIN_FIELD[:4])
+_CORRECTION = re.compile(r"\b(?:meant?|actually|rather|instead|change|switch|not)\b", re.IGNORECASE)
 _SHORT_NOUN = re.compile(r"\bdev(?:eloper)?s?$", re.IGNORECASE)
 # Nouns that are a job only with a word before them: "product owner".
 _NEEDS_MODIFIER = words("""
@@ -84,7 +85,7 @@ _NAME = (
 )
 _COMPANY = (
     re.compile(
-        r"\b(?:at|[Ii]nterview(?:ing)? (?:with|for)|[Cc]ompany(?: is| called|:)|join|joining)"
+        r"\b(?:at|[Ii]nterview(?:ing)? (?:with|for)|[Cc]ompany(?: is| called|:| to)|join|joining)"
         rf" (?:the )?(?P<name>{_NAME})"
     ),
     re.compile(
@@ -115,13 +116,18 @@ def find_roles(text: str, *, is_answer: bool, has_role: bool) -> list[Term[str]]
     found = [*_roles_with_noun(text), *_fields_of(text, _FIELD_BEFORE_OCCASION)]
     if not found:
         found = [*_named_roles(text)]
-    if not found and (is_answer or not has_role):
+    if not found and (is_answer or not has_role or _CORRECTION.search(text)):
         found = [*_fields_of(text, _PLAIN_FIELD)]
     kept: list[Term[str]] = []
     for role in found:
         if all(role.end <= other.start or role.start >= other.end for other in kept):
             kept.append(role)
     return kept
+
+
+def is_field(words: str) -> bool:
+    """Tell whether words name a field of work, such as backend, and so a role."""
+    return any(pattern.fullmatch(words) for pattern, _ in _PLAIN_FIELD)
 
 
 def read_bare_role(text: str) -> str:

@@ -31,8 +31,8 @@ _DENIAL = (
     r"|n['’]t|isn['’]?t|aren['’]?t|don['’]?t|do not|doesn['’]?t|never|neither|nor)\b)"
 )
 _AFFIRMATION = (
-    r"(?P<affirmed>[.!?;:\n]+(?=\s|$)|\b(?:but|add|use|only|just|mostly|mainly|make it|with"
-    r"|instead(?! of)|actually|rather(?! than)|want to|focus|prefer|include|keep|yes|set)\b)"
+    r"(?P<affirmed>[.!?;:\n]+(?=\s|$)|\b(?:but|add|use|only|just|mostly|mainly|make it"
+    r"|(?<!experience )with|instead(?! of)|actually|rather(?! than)|want to|focus|prefer|include|keep|yes|set)\b)"
 )
 _TURN = re.compile(f"{_DENIAL}|{_AFFIRMATION}|(?P<comma>,)", re.IGNORECASE)
 # "I don't want to use Java": what follows such a word is still denied.

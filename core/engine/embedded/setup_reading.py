@@ -16,7 +16,6 @@ from core.engine.embedded.setup_polarity import Polarity, Wish
 from core.engine.embedded.setup_signals import Opening, find_opening, may_be_name, wants_start
 from core.engine.embedded.setup_skills import (
     TECHNOLOGY_KINDS,
-    TOPIC_KINDS,
     find_skill_terms,
     find_topics,
 )
@@ -204,18 +203,19 @@ def _read_skills(reading: _Reading, roles: Sequence[Term[str]], *, is_answer: bo
     """Sort the skills into technologies and topics, wanted and not."""
     focus = [match.span() for match in _FOCUS.finditer(reading.text)]
     lists: dict[str, list[str]] = {}
-    skills = find_skill_terms(reading.text, is_answer=is_answer)
+    skills = find_skill_terms(reading.text, [role.start for role in roles], is_answer=is_answer)
     for term in skills:
-        kind = skill_kind(term.value)
+        is_technology = skill_kind(term.value) in TECHNOLOGY_KINDS
         in_role = any(role.start <= term.start < role.end for role in roles)
-        known = kind in TECHNOLOGY_KINDS or (kind in TOPIC_KINDS and not in_role)
-        if not known or reading.is_taken(term):
+        if reading.is_taken(term) or (not is_technology and in_role):
             continue
-        is_topic = kind in TOPIC_KINDS or any(a < term.start < b for a, b in focus)
-        unwanted = reading.polarity.at(term.start) is not Wish.WANTED
-        action = "remove" if unwanted else "add"
-        for name in ("technologies", "focus_areas") if unwanted else _list_for(is_topic):
-            lists.setdefault(f"{action}_{name}", []).append(term.value)
+        in_focus = not is_technology or any(a < term.start < b for a, b in focus)
+        wanted = reading.polarity.at(term.start) is Wish.WANTED
+        action = "add" if wanted else "remove"
+        if is_technology or not wanted:
+            lists.setdefault(f"{action}_technologies", []).append(term.value)
+        if in_focus or not wanted:
+            lists.setdefault(f"{action}_focus_areas", []).append(term.value)
     for topic in find_topics(reading.text):
         known = any(topic.start < s.end and s.start < topic.end for s in skills)
         if not known and not reading.is_taken(topic):
@@ -224,10 +224,6 @@ def _read_skills(reading: _Reading, roles: Sequence[Term[str]], *, is_answer: bo
     if lists.get("add_technologies") and _is_exclusive(reading, focus):
         reading.clear.append(SetupField.TECHNOLOGIES)
     reading.said |= {name: list(dict.fromkeys(values)) for name, values in lists.items()}
-
-
-def _list_for(is_topic: bool) -> tuple[str, ...]:
-    return ("focus_areas",) if is_topic else ("technologies",)
 
 
 def _is_exclusive(reading: _Reading, focus: Sequence[Span]) -> bool:

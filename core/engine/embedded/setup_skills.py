@@ -1,16 +1,16 @@
 """Find the skills and the topics that a sentence names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from core.documents.skills import canonical_skill, find_skill_spans
 from core.documents.taxonomy import skill_kind
 from core.documents.vocabulary import words
-from core.engine.embedded.setup_names import capitalise, is_name_part
+from core.engine.embedded.setup_names import capitalise, is_field, is_name_part
 from core.engine.embedded.setup_terms import Term
 
-TECHNOLOGY_KINDS = words("language framework library database platform tool cloud protocol ai")
-TOPIC_KINDS = words("concept practice domain soft security data")
+TECHNOLOGY_KINDS = words("language framework library database platform tool cloud protocol")
+TOPIC_KINDS = words("concept practice domain soft security data ai")
 _MOST_TOPIC_WORDS = 3
 
 _TOPICS = re.compile(
@@ -33,20 +33,34 @@ _CALLED_FOR = re.compile(
 )
 
 
-def find_skill_terms(text: str, *, is_answer: bool) -> list[Term[str]]:
+def find_skill_terms(
+    text: str, role_starts: Sequence[int] = (), *, is_answer: bool
+) -> list[Term[str]]:
     """Return the skills that `text` names by their names in the taxonomy.
 
     An item of a list such as "python, go and react" counts even where the word alone is an
-    ordinary one, if the list has a skill beside it or `is_answer` says that skills were asked for.
+    ordinary one, if the list has a skill beside it or `is_answer` says that skills were asked for;
+    so does the first word of a role, such as the "react developer" at one of `role_starts`.
     """
-    found = [Term(span.start, span.end, span.name) for span in find_skill_spans(text)]
+    found = [
+        Term(span.start, span.end, span.name)
+        for span in find_skill_spans(text)
+        if skill_kind(span.name) in TECHNOLOGY_KINDS | TOPIC_KINDS
+        and text[max(0, span.start - 1)] not in "'’"  # "I'm a nurse" says nothing of M&A
+        and not is_field(text[span.start : span.end])
+    ]
     items = [*(_list_items(text) if found or is_answer else ()), *_called_for(text)]
+    items += [Term(m.start(), m.end(), m.group()) for m in _first_words(text, role_starts)]
     for item in items:
         name = canonical_skill(item.value)
         taken = any(item.start < t.end and t.start < item.end for t in found)
         if name and not taken and skill_kind(name) in TECHNOLOGY_KINDS:
             found.append(Term(item.start, item.end, name))
     return sorted(found)
+
+
+def _first_words(text: str, starts: Sequence[int]) -> "Iterator[re.Match[str]]":
+    return filter(None, (re.compile(r"[\w+#.]+").match(text, start) for start in starts))
 
 
 def find_topics(text: str) -> list[Term[str]]:

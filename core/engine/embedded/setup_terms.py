@@ -84,7 +84,7 @@ _MANNERS = _table(
         ),
         (
             rf"challenger|(?:tough|strict|demanding|hard|challenging|critical|stern) {_INTERVIEWER}"
-            r"|be (?:tough|strict|demanding|hard on me)|challenge me|push me|press me",
+            r"|be (?:tough|strict|demanding|hard on me)|challenge me|push me|press me(?! on)",
             Manner.CHALLENGER,
         ),
         (
@@ -109,7 +109,7 @@ _DIFFICULTIES: "_Table[DifficultyPlan | Step]" = _table(
             DifficultyPlan.AUTO,
         ),
         (r"harder|tougher|more difficult", Step(up=True)),
-        (r"easier", Step(up=False)),
+        (r"easier|less (?:hard|difficult|tough)", Step(up=False)),
         (r"easy|simple questions|beginner questions|basic questions", DifficultyPlan.EASY),
         (r"medium|moderate|average difficulty", DifficultyPlan.MEDIUM),
         (
@@ -122,7 +122,7 @@ _DIFFICULTIES: "_Table[DifficultyPlan | Step]" = _table(
 _LEVEL = re.compile(
     r"\b(?:juniors?|jr|mid(?:[ -]?level)?|middle|intermediate|medior|seniors?|sr|staff|principal"
     r"|(?:tech|team|engineering) lead|lead (?=\w*(?:engineer|developer|analyst|designer|dev))"
-    r"|head of|entry[ -]level|intern(?:ship)?|graduate|trainee|new grad|beginner)\b",
+    r"|head of|entry[ -]level|intern(?:ship)?|graduate|just graduated|trainee|new grad|beginner)\b",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"[^.!?\n]{0,40}\byears?\b[^.!?\n]{0,40}", re.IGNORECASE)
@@ -199,7 +199,7 @@ def step_difficulty(difficulty: DifficultyPlan | None, step: Step) -> Difficulty
 
 
 def _level_of(words: str) -> Seniority | None:
-    if words.casefold() in {"middle", "new grad"}:
+    if words.casefold() in {"middle", "new grad", "just graduated"}:
         return Seniority.MID if words.casefold() == "middle" else Seniority.JUNIOR
     return level_named(words.rstrip("sS") if words.casefold().endswith("iors") else words)
 
