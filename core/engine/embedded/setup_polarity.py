@@ -32,7 +32,8 @@ _DENIAL = (
 )
 _AFFIRMATION = (
     r"(?P<affirmed>[.!?;:\n]+(?=\s|$)|\b(?:but|add|use|only|just|mostly|mainly|make it"
-    r"|(?<!experience )with|instead(?! of)|actually|rather(?! than)|want to|focus|prefer|include|keep|yes|set)\b)"
+    r"|(?<!experience )with|instead(?! of)|actually|rather(?! than)|want to|focus|prefer|include"
+    r"|keep|yes|set)\b)"
 )
 _TURN = re.compile(f"{_DENIAL}|{_AFFIRMATION}|(?P<comma>,)", re.IGNORECASE)
 # "I don't want to use Java": what follows such a word is still denied.
