@@ -5,6 +5,7 @@ from typing import NamedTuple
 from core.domain.documents import Resume
 from core.engine.desk import Engines
 from core.errors import NotFoundError
+from core.interview.metering import Metering
 from core.jobs.runner import JobRunner
 from core.store import jobs as job_rows
 from core.store import readings
@@ -39,7 +40,7 @@ class SecondReader:
         self._database = database
         self._engines = engines
         self._jobs = JobRunner(database, _WORKERS)
-        self._jobs.register(READ_DOCUMENT, self.read_document)
+        self._jobs.register(READ_DOCUMENT, Metering(database).metered(self.read_document))
 
     def start(self) -> None:
         """Begin to read, also what an earlier process left.

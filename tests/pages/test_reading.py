@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.interview.reading_work import READ_DOCUMENT
 from core.interview.studio import Studio
+from core.store.jobs import job_id_of
 from tests.core.engine.chains.reading_cases import (
     JOB_TEXT,
     RESUME_TEXT,
@@ -64,6 +66,16 @@ def test_the_page_shows_what_the_model_changed(page: AppTest, studio: Studio) ->
     assert any("reading of the resume changed" in label for label in labels(page))
     assert "Moorland Data" in visible_text(page)
     assert not page.exception
+
+
+def test_what_the_model_used_is_kept(page: AppTest, studio: Studio) -> None:
+    read(page, studio)
+    (stored,) = studio.library.resumes(studio.user_id)
+    reading = studio.reader.state(studio.user_id, stored.id).reading
+    assert reading is not None
+
+    assert studio.jobs.wait(job_id_of(READ_DOCUMENT, reading.id), WAIT_S) == "done"
+    assert studio.metering.recent_totals(studio.user_id, 1).calls == 1
 
 
 def test_one_click_goes_back_to_the_first_reading_and_another_forth(
