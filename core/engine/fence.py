@@ -45,10 +45,11 @@ def fence(label: str, text: str, boundary: str) -> str:
 def neutralise(text: str, boundary: str) -> str:
     """Return `text` without hidden characters, the boundary, and anything like a fence."""
     shown = "".join(character for character in text if _is_shown(character))
-    parted = _RUN.sub(lambda match: " ".join(match.group()), shown)
+    # The boundary goes first: what is left around it must still be looked at.
+    freed = re.sub(re.escape(boundary), "[removed]", shown, flags=re.IGNORECASE)
+    parted = _RUN.sub(lambda match: " ".join(match.group()), freed)
     parted = _TAG.sub(lambda match: " ".join(match.group()) + " ", parted)
-    spoken = _SPOKEN.sub(lambda match: " ".join(match.group()), parted)
-    return re.sub(re.escape(boundary), "[removed]", spoken, flags=re.IGNORECASE)
+    return _SPOKEN.sub(lambda match: " ".join(match.group()), parted)
 
 
 def _is_shown(character: str) -> bool:

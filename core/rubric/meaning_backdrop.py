@@ -45,12 +45,14 @@ class MeaningBackdrop:
         if not len(said) or not others.any():
             return 0.0
         closest = (self._wanted @ said.T).max(axis=1)
+        if question.model_answer.strip() == question.text.strip():
+            # A question made up from its own text alone is held up against texts alone, and has
+            # no answer to compare with: that half says nothing.
+            own_text = float((self._embed([question.text]) @ said.T).max())
+            return _stand_out(own_text, closest[self._starts][others]) / 2
         by_points = np.add.reduceat(closest, self._starts) / self._sizes
         own_points = float((self._embed(texts_of(question)) @ said.T).max(axis=1).mean())
         points_standing = _stand_out(own_points, by_points[others])
-        if question.model_answer.strip() == question.text.strip():
-            # A question that was made up from its own text alone has no answer to compare with.
-            return points_standing
         whole, model = self._embed([answer, question.model_answer])
         whole_standing = _stand_out(float(whole @ model), (self._answers @ whole)[others])
         return (points_standing + whole_standing) / 2

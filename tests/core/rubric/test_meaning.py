@@ -79,6 +79,21 @@ def test_an_answer_stands_highest_at_its_own_question() -> None:
     assert own <= 5
 
 
+def test_a_question_made_of_its_own_text_is_held_up_against_texts_alone() -> None:
+    texts = ("How do ships float?", "Why is bread round?", "Who sings in a choir of angels?")
+    others = [
+        HARD_FEEDBACK.model_copy(
+            # Claims that any answer about feedback comes close to, so that they must not count.
+            update={"topic": f"t{n}", "text": text, "key_points": HARD_FEEDBACK.key_points}
+        )
+        for n, text in enumerate(texts)
+    ]
+    bare = HARD_FEEDBACK.model_copy(update={"model_answer": HARD_FEEDBACK.text})
+    backdrop = MeaningBackdrop(others, embed)
+    assert backdrop.standing(bare, HARD_FEEDBACK.text) == 2.5
+    assert backdrop.standing(bare, "Ships float because water carries them.") < 0
+
+
 def test_without_other_questions_nothing_stands_out() -> None:
     backdrop = MeaningBackdrop([HARD_FEEDBACK], embed)
     assert backdrop.standing(HARD_FEEDBACK, HARD_FEEDBACK.model_answer) == 0
