@@ -11,7 +11,8 @@ _LABEL = re.compile(r"[a-z][a-z0-9_ -]{0,39}")
 # Signs that a model could take for the start or end of a fence, in runs that prose does not need.
 _RUN = re.compile(r"[<>\[\]{}=#~`|«»‹›⟦⟧⟪⟫【】〈〉《》-]{3,}|<\||\|>|<<|>>")
 _TAG = re.compile(r"</?(?=\w)|\[/?(?=INST)", re.IGNORECASE)
-_SPOKEN = re.compile(r"\b(BEGIN|END)(?=[ _-]+(?:OF[ _-]+)?DATA\b)", re.IGNORECASE)
+# Not behind a letter: "backend data" is prose.
+_SPOKEN = re.compile(r"(?<![^\W\d_])(BEGIN|END)(?=[ _-]+(?:OF[ _-]+)?DATA\b)", re.IGNORECASE)
 _COMBINING = re.compile(r"[\u0300-\u036f]")
 
 FENCE_RULE = (
