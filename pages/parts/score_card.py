@@ -4,11 +4,12 @@ import streamlit as st
 
 from core.domain.evaluation import DIMENSION_MAXIMA, Evaluation, Interval, Scores
 from core.domain.interview import AskedQuestion
-from core.domain.question import TECHNICAL_TYPES, Question
+from core.domain.question import Question
 from core.interview.studio import Studio
 from core.rubric.totals import answer_band, grade_of, out_of_ten
 from pages.parts.behaviour_card import show_behaviour
 from pages.parts.colors import GRADE_COLORS
+from pages.parts.dimension_names import name_dimension
 from pages.parts.evidence_card import (
     show_key_points,
     show_specifics,
@@ -17,6 +18,12 @@ from pages.parts.evidence_card import (
     show_terms,
 )
 from pages.parts.feedback import Depth, get_depth
+from pages.parts.judgement_notes import (
+    describe_judge,
+    show_not_graded,
+    show_notes,
+    show_reasons,
+)
 from pages.parts.plain import escape_markdown, escape_paragraphs
 from pages.parts.second_look import offer_second_look, show_dispute, show_later_scores
 
@@ -46,13 +53,6 @@ def show_evaluation(question: Question, answer: str, evaluation: Evaluation) -> 
     """Show one judgement of one answer at the depth that the session has chosen."""
     _show_head(question, evaluation)
     _show_body(question, answer, evaluation)
-
-
-def name_dimension(name: str, question: Question) -> str:
-    """Return the words for a dimension; the 40 points measure substance in stories."""
-    if name == "technical_accuracy" and question.type not in TECHNICAL_TYPES:
-        return "Substance"
-    return name.replace("_", " ").capitalize()
 
 
 def show_score(question: Question, evaluation: Evaluation) -> None:
@@ -85,6 +85,9 @@ def _show_head(question: Question, evaluation: Evaluation) -> None:
 def _show_body(question: Question, answer: str, evaluation: Evaluation) -> None:
     depth = get_depth()
     _show_summary(evaluation)
+    show_not_graded(evaluation)
+    if depth >= Depth.STANDARD:
+        show_notes(evaluation)
     if depth >= Depth.STANDARD and _has_advice(evaluation):
         show_strengths_and_improvements(evaluation)
     if depth >= Depth.EXPERT:
@@ -92,7 +95,7 @@ def _show_body(question: Question, answer: str, evaluation: Evaluation) -> None:
     if depth >= Depth.DETAILED:
         _show_details(question, answer, evaluation)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.caption(_label(evaluation), width="content")
+        st.caption(describe_judge(evaluation), width="content")
         st.page_link("pages/scoring.py", label="How scoring works", icon=":material/balance:")
 
 
@@ -107,6 +110,8 @@ def _show_summary(evaluation: Evaluation) -> None:
 
 
 def _show_details(question: Question, answer: str, evaluation: Evaluation) -> None:
+    if evaluation.reasons:
+        show_reasons(question, evaluation.reasons)
     if evaluation.key_points:
         show_key_points(evaluation.key_points)
     if evaluation.star:
@@ -150,11 +155,3 @@ def _show_dimensions(question: Question, scores: Scores) -> None:
 def _has_advice(evaluation: Evaluation) -> bool:
     """Return whether there is something to say, which there need not be without a score."""
     return bool(evaluation.scores or evaluation.strengths or evaluation.improvements)
-
-
-def _label(evaluation: Evaluation) -> str:
-    parts = [f"Judged by the {evaluation.engine} engine {evaluation.engine_version}"]
-    if evaluation.fallback_reason:
-        parts.append(f"because {evaluation.fallback_reason}")
-    parts.append(f"{evaluation.word_count} words")
-    return escape_markdown(" · ".join(parts))
