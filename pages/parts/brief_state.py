@@ -42,10 +42,16 @@ _SEED_LIMIT = 2**31
 
 
 def set_brief_defaults() -> None:
-    """Give the settings that always have a value their first one; call before any is shown."""
+    """Give the settings that always have a value their first one; call before any is shown.
+
+    A day that has passed since it was set is taken out: the calendar would refuse it.
+    """
     for name, value in _DEFAULTS.items():
         if st.session_state.get(KEYS[name]) is None:
             st.session_state[KEYS[name]] = value
+    day = st.session_state.get(KEYS[SetupField.INTERVIEW_DATE])
+    if day is not None and day < today():
+        st.session_state[KEYS[SetupField.INTERVIEW_DATE]] = None
 
 
 def is_default(name: SetupField, value: object) -> bool:

@@ -43,6 +43,12 @@ def visit_pages(page: Page, url: str) -> Iterator[str]:
     page.goto(f"{url}/prepare")
     page.get_by_text("Earlier", exact=True).first.click()
     yield "prepare"
+    page.get_by_text("Describe it", exact=True).click()
+    message = page.get_by_placeholder("I have an interview")
+    message.fill("A backend interview at a fintech on Friday, junior, five questions")
+    message.press("Enter")
+    expect(page.get_by_text("Noted:")).to_be_visible()
+    yield "prepare-chat"
     page.goto(f"{url}/history")
     page.get_by_role("button", name="Resume").first.click()
     expect(page.get_by_label("Your answer")).to_be_visible()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from threading import Event
 from typing import Any
 
@@ -18,6 +19,7 @@ from core.interview.studio import Studio
 from tests.fakes.engine import FakeEngine
 from tests.pages.conftest import WAIT_S, visible_text
 
+JOB = (Path(__file__).parents[1] / "fixtures" / "job_payments.txt").read_text("utf-8")
 OpenPage = Callable[..., AppTest]
 DESCRIPTION = (
     "A backend interview at a fintech, junior, mostly Python, 5 questions, tough interviewer"
@@ -144,6 +146,34 @@ def test_starting_over_empties_the_conversation_and_keeps_the_settings(
 
     assert "Noted" not in visible_text(test)
     assert test.button(key="prepare_start").label == "Start: 5 questions"
+
+
+def test_a_job_post_answers_the_question_for_the_role(open_page: OpenPage) -> None:
+    test = describe(open_page)
+    say(test, "junior")
+    assert "Which role" in visible_text(test)
+    control: Any = test.get_by_key("prepare_job_way")
+    control.set_value("Paste")
+    test.run()
+    test.text_area(key="prepare_job_text").set_value(JOB)
+    test.button(key="prepare_job_read").click().run()
+
+    test.button(key="setup_over").click().run()
+    say(test, "a quick one")
+
+    assert "Which role" not in visible_text(test)
+    edit_in_form(test)
+    assert test.text_input(key="prepare_role").value == ""
+    assert test.slider(key="prepare_count").value == 5
+
+
+def test_a_day_that_has_passed_meanwhile_is_taken_out(open_page: OpenPage) -> None:
+    test = open_page("prepare")
+    test.session_state["prepare_date"] = datetime.now(UTC).date() - timedelta(1)
+    test.run()
+
+    assert not test.exception
+    assert test.date_input(key="prepare_date").value is None
 
 
 def test_words_are_shown_as_words(open_page: OpenPage) -> None:
