@@ -56,7 +56,7 @@ class Settings(BaseSettings):
     database_url: SecretStr = SecretStr(str(ROOT / "data" / "rehearse.duckdb"))
     duckdb_memory_limit: str = "256MB"
     duckdb_threads: int = Field(default=2, ge=1, le=64)
-    job_workers: int = Field(default=2, ge=1, le=32)
+    job_workers: int = Field(default=6, ge=1, le=64)
     weights_folder: Path = ROOT / "data" / "weights"
     fetch_weights: bool = True
     answer_box: Literal["live", "text_area"] = "live"

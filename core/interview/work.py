@@ -1,5 +1,6 @@
 """The interview's slow work, as repeatable job handlers."""
 
+import gc
 from datetime import UTC, datetime
 
 from core.domain.interview import (
@@ -73,6 +74,9 @@ class Work:
     def prepare_engine(self, job: Job) -> None:
         """Make the engine ready to judge while the learner reads the first question."""
         self._engines.engine_of(job.user_id).prepare()
+        # What is loaded now stays: passing over it makes every later collection short, and
+        # Streamlit collects after each run of a page.
+        gc.freeze()
 
     def write_questions(self, job: Job) -> None:
         """Write an interview's questions and open it.

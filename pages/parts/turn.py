@@ -5,7 +5,7 @@ import streamlit as st
 from core.domain.interview import AskedQuestion, Draft, Interview
 from core.errors import InterviewError
 from core.interview.studio import Studio
-from pages.parts.answer_box import show_live_box, show_plain_box
+from pages.parts.answer_box import Submit, show_live_box, show_plain_box, take_sent_answer
 from pages.parts.column import show_column
 from pages.parts.feedback import choose_depth
 from pages.parts.plain import escape_markdown
@@ -18,6 +18,7 @@ from pages.parts.waiting import wait_for_next_question
 
 def show_turn(studio: Studio, interview: Interview) -> None:
     """Show the question that the interview stands at, in whichever state it is."""
+    interview = _take_step(studio, interview)
     if interview.position >= len(interview.questions):
         _show_progress(interview, interview.position)
         wait_for_next_question(studio, interview)
@@ -44,6 +45,29 @@ def show_turn(studio: Studio, interview: Interview) -> None:
             _show_way_on(studio, interview, asked)
 
 
+def _take_step(studio: Studio, interview: Interview) -> Interview:
+    """Do what was just clicked before anything is drawn: one run of the page then shows it."""
+    if interview.position >= len(interview.questions):
+        return interview
+    asked, user_id = interview.questions[interview.position], studio.user_id
+    if st.session_state.get("interview_next"):
+        step = get_operation_id(f"next_{asked.id}")
+        studio.conductor.next(user_id, step, interview.id)
+    elif st.session_state.get("interview_skip"):
+        step = get_operation_id(f"skip_{asked.id}")
+        studio.conductor.skip(user_id, step, interview.id, asked.id)
+    elif not take_sent_answer(asked, _submit_to(studio, interview)):
+        return interview
+    return studio.conductor.current(user_id, interview.id)
+
+
+def _submit_to(studio: Studio, interview: Interview) -> Submit:
+    def submit(operation_id: str, asked_id: str, text: str) -> None:
+        studio.conductor.answer(studio.user_id, operation_id, interview.id, asked_id, text)
+
+    return submit
+
+
 def _show_progress(interview: Interview, done: int, position: int | None = None) -> None:
     """Show how far the interview is: `done` questions are behind the learner."""
     brief = interview.brief
@@ -61,18 +85,14 @@ def _take_answer(studio: Studio, interview: Interview, asked: AskedQuestion) -> 
     def save_draft(asked_id: str, draft: Draft) -> None:
         conductor.save_draft(user_id, asked_id, draft)
 
-    def submit(operation_id: str, asked_id: str, text: str) -> None:
-        conductor.answer(user_id, operation_id, interview.id, asked_id, text)
-
+    submit = _submit_to(studio, interview)
     if studio.settings.answer_box == "live":
         settled = [q.id for q in interview.questions if q.answer is not None]
         show_live_box(asked, settled, save_draft, submit)
     else:
         show_plain_box(asked, save_draft, submit)
     with st.container(horizontal=True, gap="small"):
-        if st.button("Skip", icon=":material/skip_next:", type="tertiary", key="interview_skip"):
-            conductor.skip(user_id, get_operation_id(f"skip_{asked.id}"), interview.id, asked.id)
-            st.rerun()
+        st.button("Skip", icon=":material/skip_next:", type="tertiary", key="interview_skip")
         if st.button("Leave, continue later", type="tertiary", key="interview_leave"):
             st.session_state["interview_id"] = None
             st.switch_page("pages/home.py")
@@ -91,13 +111,13 @@ def _show_way_on(studio: Studio, interview: Interview, asked: AskedQuestion) -> 
         if last:
             if st.button("Finish and see the report", type="primary", key="interview_finish"):
                 finish(studio, interview.id)
-        elif st.button(
-            "Next question", type="primary", icon=":material/arrow_forward:", key="interview_next"
-        ):
-            step = f"next_{asked.id}"
-            studio.conductor.next(studio.user_id, get_operation_id(step), interview.id)
-            st.rerun()
-        if not last:
+        else:
+            st.button(
+                "Next question",
+                type="primary",
+                icon=":material/arrow_forward:",
+                key="interview_next",
+            )
             _offer_finish_early(studio, interview)
 
 

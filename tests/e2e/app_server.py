@@ -21,9 +21,13 @@ def free_port() -> int:
 
 
 class AppServer:
-    """Starts, stops and kills `streamlit run app.py`; the port stays the same over restarts."""
+    """Starts, stops and kills `streamlit run app.py`; the port stays the same over restarts.
 
-    def __init__(self, folder: Path) -> None:
+    `settings` are environment variables that the server gets besides its database's address.
+    """
+
+    def __init__(self, folder: Path, **settings: str) -> None:
+        self._settings = settings
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder / "server.log"
@@ -45,7 +49,7 @@ class AppServer:
         """Start the server and wait until it answers."""
         command = [sys.executable, "-m", "streamlit", "run", "app.py"]
         command += [f"--server.port={self.port}", "--server.headless=true"]
-        environment = {**os.environ, "DATABASE_URL": self.database_url}
+        environment = {**os.environ, "DATABASE_URL": self.database_url, **self._settings}
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 command, cwd=ROOT, env=environment, stdout=log, stderr=log

@@ -12,6 +12,8 @@ from tests.fakes.mistral_replies import json_reply, stream_reply
 from tests.fakes.mistral_wire import Behaviour, RecordedRequest
 
 REMARK = "Thank you. I have a picture of it now."
+# About what hosted models need for a word.
+_WORD_S = 0.02
 _DATA = r"<<<BEGIN DATA {label} \w+>>>\n(.*?)\n<<<END DATA"
 
 
@@ -22,7 +24,7 @@ def sound_model(delay_s: float = 0.0, first_word_s: float = 0.0) -> Behaviour:
         if request.wants_stream or request.schema_name is None:
             first, *others = REMARK.split()
             pieces = [first, *(f" {word}" for word in others)]
-            return slow(stream_reply(pieces, pause_s=0.05), first_word_s)
+            return slow(stream_reply(pieces, pause_s=_WORD_S), first_word_s)
         return slow(json_reply(_WRITERS[request.schema_name](request)), delay_s)
 
     return behave

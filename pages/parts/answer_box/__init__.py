@@ -41,6 +41,23 @@ class _SentAnswer(Model):
     sent_at: int = 0
 
 
+def take_sent_answer(asked: AskedQuestion, submit: Submit) -> bool:
+    """Submit the answer that the live box has just sent, before anything is drawn.
+
+    Returns whether there was one and it was taken. What goes wrong is told by the box, which
+    will try the same again.
+    """
+    sent = st.session_state.get(_key_of(asked), {}).get("submit")
+    if not sent:
+        return False
+    try:
+        answer = _parse_answer(sent)
+        submit(answer.operation_id, answer.asked_id, answer.text)
+    except RehearseError:
+        return False
+    return True
+
+
 def show_live_box(
     asked: AskedQuestion, settled: list[str], save_draft: SaveDraft, submit: Submit
 ) -> None:
@@ -52,7 +69,7 @@ def show_live_box(
     `settled` holds ids of asked questions whose drafts the browser may forget. `save_draft` gets
     (asked id, draft), `submit` gets (operation id, asked id, text) and may raise RehearseError.
     """
-    key = f"interview_answer_{asked.id}"
+    key = _key_of(asked)
     before = st.session_state.get(key, {})
     refused = _take(before.get("submit"), submit)
     result = _COMPONENT(
@@ -87,6 +104,10 @@ def show_plain_box(asked: AskedQuestion, save_draft: SaveDraft, submit: Submit) 
             st.error(escape_markdown(str(e)), icon=":material/error:")
         else:
             st.rerun()
+
+
+def _key_of(asked: AskedQuestion) -> str:
+    return f"interview_answer_{asked.id}"
 
 
 def _keep(sent: Any, saved_revision: int, save_draft: SaveDraft) -> int:
