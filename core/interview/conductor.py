@@ -117,7 +117,7 @@ class Conductor:
     def follow_answer(
         self, user_id: str, interview_id: str, asked_id: str, for_s: float
     ) -> Iterator[AnswerProgress]:
-        """Yield an answer as it stands, and again at every change of it or of the remark on it.
+        """Yield an answer as it stands, then at every change of it or of the remark on it.
 
         It ends after `for_s`, or once the answer is settled and the interviewer has spoken.
         """

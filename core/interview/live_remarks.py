@@ -17,6 +17,7 @@ class LiveRemarks:
 
     def __init__(self) -> None:
         self._changed = Condition()
+        self._nudges = 0
         self._spoken: dict[str, SpokenSoFar] = {}
 
     def speak(self, answer_id: str, pieces: Iterable[str]) -> str:
@@ -42,15 +43,24 @@ class LiveRemarks:
             self._spoken.pop(answer_id, None)
             self._changed.notify_all()
 
+    def nudge(self) -> None:
+        """Let every listener look at the store: something was judged."""
+        with self._changed:
+            self._nudges += 1
+            self._changed.notify_all()
+
     def wait(
         self, answer_id: str, heard: SpokenSoFar | None, timeout_s: float
     ) -> SpokenSoFar | None:
-        """Return what is spoken once it differs from `heard`, or after `timeout_s`.
+        """Return what is spoken once it differs from `heard`, on a nudge, or after `timeout_s`.
 
         None when nothing is being said.
         """
         with self._changed:
-            self._changed.wait_for(lambda: self._spoken.get(answer_id) != heard, timeout_s)
+            nudges = self._nudges
+            self._changed.wait_for(
+                lambda: self._spoken.get(answer_id) != heard or self._nudges != nudges, timeout_s
+            )
             return self._spoken.get(answer_id)
 
     def _note(self, answer_id: str, spoken: SpokenSoFar) -> None:

@@ -188,6 +188,7 @@ class Work:
                 grade=None if evaluation.total is None else grade_of(evaluation.total),
                 run=run,
             )
+        self._live.nudge()
 
     def _write(self, user_id: str, interview: Interview, slots: list[Slot]) -> dict[int, Question]:
         with self._database.read() as connection:

@@ -11,8 +11,8 @@ from core.interview.studio import Studio
 from pages.parts.plain import escape_markdown
 
 # A fragment listens almost until it is run again, so that words appear as they are spoken.
-_RUN_EVERY_S = 0.5
-_LISTEN_S = 0.4
+_RUN_EVERY_S = 2.0
+_LISTEN_S = 1.9
 
 
 def show_remark(studio: Studio, interview_id: str, asked: AskedQuestion) -> None:
@@ -25,13 +25,15 @@ def show_remark(studio: Studio, interview_id: str, asked: AskedQuestion) -> None
 
     @st.fragment(run_every=_RUN_EVERY_S)
     def listen() -> None:
-        place = st.empty()
+        place, pulse, shown = st.empty(), st.empty(), None
         for progress in _follow(studio, interview_id, asked.id):
-            if progress.remark.text:
-                with place:
-                    _say(progress.remark.text)
+            pulse.empty()
             if progress.answer.remark is not None:
                 st.rerun()
+            if progress.remark != shown:
+                with place:
+                    _show_spoken(progress.remark)
+            shown = progress.remark
 
     if studio.conductor.is_remark_coming(studio.user_id, asked.answer.id):
         listen()
@@ -42,14 +44,20 @@ def watch_answer(studio: Studio, interview_id: str, asked: AskedQuestion) -> Non
 
     @st.fragment(run_every=_RUN_EVERY_S)
     def watch() -> None:
-        remark, judging = st.empty(), st.empty()
+        remark, judging, pulse = st.empty(), st.empty(), st.empty()
+        shown: AnswerProgress | None = None
         for progress in _follow(studio, interview_id, asked.id):
+            # Streamlit looks for a click only when something is drawn.
+            pulse.empty()
             if progress.answer.evaluation is not None:
                 st.rerun()
-            with remark:
-                _show_spoken(progress.remark)
-            with judging.container():
-                _show_judging(studio, interview_id, progress.answer)
+            if shown is None or progress.remark != shown.remark:
+                with remark:
+                    _show_spoken(progress.remark)
+            if shown is None or progress.answer.failure != shown.answer.failure:
+                with judging.container():
+                    _show_judging(studio, interview_id, progress.answer)
+            shown = progress
 
     watch()
 

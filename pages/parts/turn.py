@@ -34,9 +34,10 @@ def show_turn(studio: Studio, interview: Interview) -> None:
         st.info("You passed this question over.", icon=":material/skip_next:")
         _show_way_on(studio, interview, asked)
     elif asked.answer.evaluation is None:
-        watch_answer(studio, interview.id, asked)
+        # The way on comes first: watching takes its time, and nobody has to wait for it.
         with st.bottom, show_column():
             _show_way_on(studio, interview, asked)
+        watch_answer(studio, interview.id, asked)
     else:
         choose_depth()
         show_remark(studio, interview.id, asked)

@@ -50,7 +50,7 @@ def wait_ms(page: Page, text: str) -> float:
     return float(page.evaluate(_WHEN_SHOWN, text))
 
 
-def answer(page: Page, answer_s: float) -> tuple[float, float]:
+def answer(page: Page, answer_s: float, picture: Path | None) -> tuple[float, float]:
     """Answer the question well; return when the remark began and when the score was there."""
     box = page.get_by_label("Your answer")
     box.wait_for(timeout=_WAIT_MS)
@@ -58,6 +58,9 @@ def answer(page: Page, answer_s: float) -> tuple[float, float]:
     time.sleep(answer_s)
     press(page, "Submit answer")
     spoke = wait_ms(page, REMARK.split()[0])
+    if picture:
+        page.wait_for_timeout(1000)
+        page.screenshot(path=picture)
     return spoke, wait_ms(page, "Score of 100")
 
 
@@ -78,7 +81,8 @@ def interview(page: Page, url: str, arguments: argparse.Namespace) -> dict[str, 
     times: dict[str, list[float]] = {"remark": [], "evaluation": [], "next": []}
     for number in range(1, arguments.questions + 1):
         page.get_by_text(f"Question {number} of").wait_for(timeout=_WAIT_MS)
-        spoke, judged = answer(page, arguments.answer_s)
+        picture = arguments.pictures and arguments.pictures / f"judging-{number}.png"
+        spoke, judged = answer(page, arguments.answer_s, picture)
         times["remark"].append(spoke)
         times["evaluation"].append(judged)
         settle(page)

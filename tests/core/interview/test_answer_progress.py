@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from threading import Event, Thread
+from threading import Event, Thread, Timer
 
 import pytest
 
@@ -19,11 +19,22 @@ JUDGED = ANSWER.model_copy(update={"evaluation": make_evaluation()})
 FAILED = ANSWER.model_copy(update={"failure": "The engine is down."})
 
 
-def test_an_answer_without_news_is_told_once() -> None:
+def test_an_answer_without_news_is_told_as_it_is_until_the_end() -> None:
     told = list(follow_answer("answer", lambda: ANSWER, LiveRemarks(), for_s=0.3))
 
-    assert [progress.answer for progress in told] == [ANSWER]
-    assert told[0].remark == SpokenSoFar("", is_whole=False)
+    assert {progress.answer.id for progress in told} == {"answer"}
+    assert {progress.remark for progress in told} == {SpokenSoFar("", is_whole=False)}
+
+
+def test_a_nudge_makes_a_listener_look_at_once() -> None:
+    live = LiveRemarks()
+    nudger = Timer(0.2, live.nudge)
+    nudger.start()
+
+    live.wait("answer", None, timeout_s=60)
+
+    assert nudger.finished.is_set()
+    nudger.join()
 
 
 def test_a_judged_answer_with_its_remark_ends_the_following() -> None:
@@ -40,7 +51,7 @@ def test_a_settled_answer_waits_for_its_remark(answer: AnswerRecord) -> None:
 
     told = list(follow_answer("answer", lambda: next(stored), LiveRemarks(), for_s=60))
 
-    assert [progress.remark.text for progress in told] == ["", "I see. Go on."]
+    assert [progress.remark.text for progress in told] == ["", "", "I see. Go on."]
     assert all(progress.is_settled for progress in told)
 
 
