@@ -13,6 +13,8 @@ from pages.parts.plain import escape_markdown
 # A fragment listens almost until it is run again, so that words appear as they are spoken.
 _RUN_EVERY_S = 2.0
 _LISTEN_S = 1.9
+# What stood below the answer box would stay there, greyed out, while the page's run listens.
+_PLACES_BELOW = 2
 
 
 def show_remark(studio: Studio, interview_id: str, asked: AskedQuestion) -> None:
@@ -59,7 +61,11 @@ def watch_answer(studio: Studio, interview_id: str, asked: AskedQuestion) -> Non
                     _show_judging(studio, interview_id, progress.answer)
             shown = progress
 
-    watch()
+    place = st.container()
+    for _ in range(_PLACES_BELOW):
+        st.empty()
+    with place:
+        watch()
 
 
 def _follow(studio: Studio, interview_id: str, asked_id: str) -> Iterator[AnswerProgress]:

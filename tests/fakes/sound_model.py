@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 from tests.core.engine.chains.cases import batch_for
@@ -70,7 +71,7 @@ def _narrate(request: RecordedRequest) -> dict[str, Any]:
     }
 
 
-_WRITERS = {
+_WRITERS: dict[str, Callable[[RecordedRequest], Any]] = {
     "Judgement": _judge,
     "QuestionBatch": batch_for,
     "NarrativeReply": _narrate,
