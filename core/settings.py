@@ -48,6 +48,8 @@ class Settings(BaseSettings):
     place for one purpose. `llm_base_url` is the address of an OpenAI-compatible server and
     holds for all three. `llm_timeout_s` bounds one attempt, `llm_budget_s` one call with its
     retries and repairs. `llm_temperature` is for writing questions; judging is always at 0.
+    `llm_panel` is how many judgements of one answer are made side by side; every second of them
+    by `llm_panel_model` where that is named.
     """
 
     # Errors must not repeat what was put in: it may be a key in the wrong place.
@@ -69,6 +71,8 @@ class Settings(BaseSettings):
     llm_timeout_s: float = Field(default=60, gt=0, le=600)
     llm_budget_s: float = Field(default=120, gt=0, le=1800)
     llm_temperature: float = Field(default=0.5, ge=0, le=1)
+    llm_panel: int = Field(default=1, ge=1, le=5)
+    llm_panel_model: _OptionalText = None
 
 
 def load_settings(secrets: Mapping[str, Any] | None = None) -> Settings:

@@ -98,6 +98,9 @@ def with_learner_key(settings: Settings, key: SecretStr, model: str | None = Non
             "llm_model": named,
             "llm_question_model": None if model else _unless_hosted(settings, "questions"),
             "llm_evaluation_model": None if model else _unless_hosted(settings, "evaluation"),
+            # More judgements of each answer are for whoever pays for them to choose.
+            "llm_panel": 1,
+            "llm_panel_model": None,
             "llm_base_url": None,
             "mistral_api_key": None,
             "llm_api_key": _check_key(key),

@@ -1,31 +1,29 @@
 """Judge one answer by a language model, with the embedded engine reading beside it."""
 
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
-from typing import TYPE_CHECKING
 
 from core.domain.evaluation import Evaluation
 from core.domain.interview import Context, Exchange, Turn
 from core.domain.question import Question
 from core.engine.base import Engine
-from core.engine.call import Called
-from core.engine.chains.evaluation import (
-    AnswerToJudge,
-    build_evaluation_chain,
-    exchange_follow_ups,
+from core.engine.chains.evaluation import AnswerToJudge, exchange_follow_ups
+from core.engine.chains.verdict import (
+    Labels,
+    is_far_apart,
+    place_in,
+    spent,
+    tell_panel,
+    tell_second,
+    write_evaluation,
 )
-from core.engine.chains.judgement import Judgement
-from core.engine.chains.verdict import Labels, is_far_apart, place_in, spent, write_evaluation
 from core.engine.embedded.grader import cut_answer
 from core.engine.fallback import or_else, reason_for
 from core.engine.model_errors import ModelError
 from core.engine.model_source import ModelSource
+from core.engine.panel import Judged, Panel
 from core.engine.usage import total_usage
 from core.rubric.gates import close_surface_gate
 from core.rubric.injection import Injected, find_injections, strip_injections
-
-if TYPE_CHECKING:
-    from langchain_core.runnables import Runnable
 
 _EMBEDDED_WORKERS = 4
 
@@ -35,14 +33,14 @@ class ModelJudge:
 
     def __init__(self, source: ModelSource, embedded: Engine, engine_name: str) -> None:
         """Keep the source; the model's client is built when it is first needed."""
-        self._source = source
+        self._panel = Panel(source)
         self._embedded = embedded
         self._engine_name = engine_name
         self._beside = ThreadPoolExecutor(_EMBEDDED_WORKERS, thread_name_prefix="embedded")
 
     def prepare(self) -> None:
-        """Build the chain. Raises ModelError when the settings do not allow it."""
-        self._chain  # noqa: B018 - building it is the point
+        """Build the chains. Raises ModelError when the settings do not allow it."""
+        self._panel.prepare()
 
     def evaluate(self, question: Question, exchange: Exchange, context: Context) -> Evaluation:
         """Judge the learner's words in `exchange` as an answer to `question`.
@@ -68,20 +66,22 @@ class ModelJudge:
         # While the model thinks, the embedded engine reads the same words.
         beside = self._beside.submit(self._embedded.evaluate, order.question, shown, context)
         return or_else(
-            lambda: self._settle(order, self._chain.invoke(order), beside.result()),
+            lambda: self._settle(order, self._panel.judge(order), beside.result()),
             lambda e: beside.result().model_copy(
                 update={"fallback_reason": reason_for(e), **spent(e.usage)}
             ),
             "an evaluation",
         )
 
-    def _settle(
-        self, order: AnswerToJudge, first: Called[Judgement], embedded: Evaluation
-    ) -> Evaluation:
-        """Return the evaluation, after a second judgement where the two engines disagree."""
-        judgements, usages, notes = [first.value], [first.usage], list[str]()
-        if is_far_apart(first.value, embedded):
-            second = or_else(lambda: self._judge_again(order), lambda e: e, "a second judgement")
+    def _settle(self, order: AnswerToJudge, judged: Judged, embedded: Evaluation) -> Evaluation:
+        """Return the evaluation, after a second judgement where a lone one is far away."""
+        judgements, judges = list(judged.judgements), list(judged.labels)
+        usages = [judged.usage] if judged.usage else []
+        notes = tell_panel(judgements, embedded, [reason_for(e) for e in judged.failures])
+        if len(judgements) == 1 and is_far_apart(judgements[0], embedded):
+            second = or_else(
+                lambda: self._judge_again(order, judged), lambda e: e, "a second judgement"
+            )
             if isinstance(second, ModelError):
                 usages += [second.usage] if second.usage else []
                 notes.append(
@@ -89,18 +89,15 @@ class ModelJudge:
                     f"asked for and failed because {reason_for(second)}."
                 )
             else:
-                judgements.append(second.value)
-                usages.append(second.usage)
-        labels = Labels(self._engine_name, self._source.label("evaluation"), total_usage(usages))
+                judgements += second.judgements
+                judges += second.labels
+                usages += [second.usage] if second.usage else []
+                notes.append(tell_second(judgements, embedded))
+        labels = Labels(self._engine_name, " + ".join(dict.fromkeys(judges)), total_usage(usages))
         return write_evaluation(judgements, embedded, order.answer, labels, notes)
 
-    def _judge_again(self, order: AnswerToJudge) -> "Called[Judgement] | ModelError":
-        again = AnswerToJudge(order.question, order.answer, order.follow_ups, second=True)
-        return self._chain.invoke(again)
-
-    @cached_property
-    def _chain(self) -> "Runnable[AnswerToJudge, Called[Judgement]]":
-        return build_evaluation_chain(self._source.build("evaluation"), self._source.limits)
+    def _judge_again(self, order: AnswerToJudge, before: Judged) -> Judged | ModelError:
+        return self._panel.judge_again(order, before)
 
 
 def _show_what_was_left_out(

@@ -20,6 +20,18 @@ class ModelSource:
         self._settings = settings
         self.limits = Limits.of(settings)
 
+    @property
+    def panel_size(self) -> int:
+        """Return how many judgements of one answer are made side by side."""
+        return self._settings.llm_panel
+
+    def second_judge(self) -> "ModelSource":
+        """Return where the model for every second judgement of an answer comes from."""
+        named = self._settings.llm_panel_model
+        if named is None:
+            return self
+        return ModelSource(self._settings.model_copy(update={"llm_evaluation_model": named}))
+
     def build(self, purpose: Purpose) -> "BaseChatModel":
         """Return the model for `purpose`. Raises ModelError when none can be built."""
         choice = choose_model(self._settings, purpose)
@@ -41,3 +53,4 @@ class ModelSource:
     def _build_all(self) -> None:
         self.build("questions")
         self.build("evaluation")
+        self.second_judge().build("evaluation")

@@ -20,6 +20,8 @@ _SHOWN_SETTINGS = (
     "llm_timeout_s",
     "llm_budget_s",
     "llm_temperature",
+    "llm_panel",
+    "llm_panel_model",
 )
 
 

@@ -6,6 +6,7 @@ from core.settings import Settings, load_settings
 MODEL_NAMES = (
     *("LLM_MODEL", "LLM_QUESTION_MODEL", "LLM_EVALUATION_MODEL", "LLM_BASE_URL"),
     *("MISTRAL_API_KEY", "LLM_API_KEY", "LLM_TIMEOUT_S", "LLM_BUDGET_S", "LLM_TEMPERATURE"),
+    *("LLM_PANEL", "LLM_PANEL_MODEL"),
 )
 
 
@@ -33,7 +34,7 @@ def test_keys_stay_out_of_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> No
     assert "very-secret" not in repr(settings) + str(settings) + settings.model_dump_json()
 
 
-@pytest.mark.parametrize("name", MODEL_NAMES[:6])
+@pytest.mark.parametrize("name", [*MODEL_NAMES[:6], "LLM_PANEL_MODEL"])
 def test_a_blank_setting_is_not_set(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv(name, "  ")
 
@@ -55,7 +56,14 @@ def test_an_address_that_is_none_is_refused(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("LLM_TIMEOUT_S", "0"), ("LLM_BUDGET_S", "-1"), ("LLM_TEMPERATURE", "1.5")]
+    ("name", "value"),
+    [
+        ("LLM_TIMEOUT_S", "0"),
+        ("LLM_BUDGET_S", "-1"),
+        ("LLM_TEMPERATURE", "1.5"),
+        ("LLM_PANEL", "0"),
+        ("LLM_PANEL", "6"),
+    ],
 )
 def test_figures_out_of_range_are_refused(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str

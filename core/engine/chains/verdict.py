@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from core.domain.evaluation import (
     DimensionReason,
@@ -39,13 +40,15 @@ def write_evaluation(
 ) -> Evaluation:
     """Return the evaluation that the model's `judgements` of one answer amount to.
 
-    Points are the mean of the judgements, dimension by dimension; keyword coverage and total
-    are computed. Words come from the first judgement. A quote is kept when it stands in `text`,
+    Points are the median of the judgements, dimension by dimension (of two their mean); keyword
+    coverage and total are computed. Words and evidence come from the judgement whose total lies
+    nearest the median total, the first of equals. A quote is kept when it stands in `text`,
     the answer that was judged; a strength without one is dropped. What a model is not asked
     (keywords, key points, STAR, behaviour, details) is taken from `embedded`, the embedded
-    engine's evaluation of the same words. There is no interval: no error was measured.
+    engine's evaluation of the same words. There is no interval: no error was measured, and that
+    judgements agree with each other says nothing about how right they are.
     """
-    first = judgements[0]
+    chosen = _nearest_to_median(judgements, embedded)
     scores = score(judgements, embedded)
     judged = {
         "engine": labels.engine,
@@ -55,23 +58,23 @@ def write_evaluation(
         "gate": None,
         "ungated_total": scores.total,
         "interval": None,
-        "summary": first.summary,
-        "strengths": _keep_proven(first, text),
-        "improvements": [Improvement(gap=i.gap, advice=i.advice) for i in first.improvements],
-        "reasons": _give_reasons(first, text),
-        "notes": [*_note_doubts(judgements, embedded), *notes],
+        "summary": chosen.summary,
+        "strengths": _keep_proven(chosen, text),
+        "improvements": [Improvement(gap=i.gap, advice=i.advice) for i in chosen.improvements],
+        "reasons": _give_reasons(chosen, text),
+        "notes": [*_note_doubts(embedded), *notes],
         **spent(labels.usage),
     }
     return embedded.model_copy(update=judged)
 
 
 def score(judgements: Sequence[Judgement], embedded: Evaluation) -> Scores:
-    """Return the mean points of the judgements, with the keyword coverage that code counted."""
-    means = {
-        name: int(sum(each.dimension(name).points for each in judgements) / len(judgements) + 0.5)
+    """Return the median points of the judgements, with the keyword coverage that code counted."""
+    middle = {
+        name: int(median(each.dimension(name).points for each in judgements) + 0.5)
         for name in JUDGED
     }
-    return Scores(**means, keyword_coverage=keyword_points(embedded.keywords))
+    return Scores(**middle, keyword_coverage=keyword_points(embedded.keywords))
 
 
 def is_far_apart(judgement: Judgement, embedded: Evaluation) -> bool:
@@ -79,6 +82,31 @@ def is_far_apart(judgement: Judgement, embedded: Evaluation) -> bool:
     if embedded.total is None:
         return False
     return abs(score([judgement], embedded).total - embedded.total) > FAR_APART
+
+
+def tell_second(judgements: Sequence[Judgement], embedded: Evaluation) -> str:
+    """Return the sentences that tell of a second judgement."""
+    totals = " and ".join(map(str, _totals(judgements, embedded)))
+    return (
+        f"Two independent judgements were made, of {totals} points, because the embedded "
+        f"engine gave {embedded.total}. The score is their mean."
+    )
+
+
+def tell_panel(
+    judgements: Sequence[Judgement], embedded: Evaluation, failures: Sequence[str]
+) -> list[str]:
+    """Return the sentences that tell of a panel's judgements and of those that failed, why."""
+    asked = len(judgements) + len(failures)
+    if asked == 1:
+        return []
+    *others, last = map(str, _totals(judgements, embedded))
+    totals = f"{', '.join(others)} and {last}" if others else last
+    notes = [
+        f"Of {asked} judgements side by side {len(judgements)} came, of {totals} points. The "
+        "score is their median in each dimension."
+    ]
+    return notes + [f"A judgement failed because {why}." for why in dict.fromkeys(failures)]
 
 
 def spent(usage: Usage | None) -> dict[str, int | float | None]:
@@ -135,14 +163,17 @@ def _give_reasons(judgement: Judgement, text: str) -> list[DimensionReason]:
     ]
 
 
-def _note_doubts(judgements: Sequence[Judgement], embedded: Evaluation) -> list[str]:
-    notes = []
+def _note_doubts(embedded: Evaluation) -> list[str]:
     if embedded.gate is not None and embedded.gate.kind is GateKind.OFF_TOPIC:
-        notes.append("The embedded engine took this answer for off topic; the model did not.")
-    if len(judgements) > 1:
-        totals = " and ".join(str(score([each], embedded).total) for each in judgements)
-        notes.append(
-            f"Two independent judgements were made, of {totals} points, because the embedded "
-            f"engine gave {embedded.total}. The score is their mean."
-        )
-    return notes
+        return ["The embedded engine took this answer for off topic; the model did not."]
+    return []
+
+
+def _nearest_to_median(judgements: Sequence[Judgement], embedded: Evaluation) -> Judgement:
+    totals = _totals(judgements, embedded)
+    middle = median(totals)
+    return min(zip(judgements, totals, strict=True), key=lambda pair: abs(pair[1] - middle))[0]
+
+
+def _totals(judgements: Sequence[Judgement], embedded: Evaluation) -> list[int]:
+    return [score([each], embedded).total for each in judgements]
