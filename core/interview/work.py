@@ -1,6 +1,8 @@
 """The interview's slow work, as repeatable job handlers."""
 
 import gc
+import logging
+import time
 from datetime import UTC, datetime
 
 from core.domain.interview import (
@@ -22,17 +24,22 @@ from core.interview.blueprint import plan_slots
 from core.interview.live_remarks import LiveRemarks
 from core.interview.metering import Metering
 from core.interview.report import compute_facts
-from core.jobs.runner import JobRunner
+from core.jobs.runner import Handler, JobRunner
 from core.rubric.totals import grade_of
 from core.store import answers, interviews, judgements, reports
 from core.store.connection import Database
-from core.store.jobs import Job, insert_job
+from core.store.jobs import Job, JobState, insert_job, job_id_of, load_job
 from core.store.judgements import FIRST_RUN, REEVALUATE
 from core.store.remarks import insert_remark
 
 PREPARE_ENGINE = "prepare_engine"
 WRITE_QUESTIONS, WRITE_REST = "write_questions", "write_rest"
 REMARK, EVALUATE, REPORT = "remark", "evaluate", "report"
+_LOOK_S = 0.1
+# Longer than a judgement takes with its repairs; after it whoever had it is taken for gone.
+_LONGEST_JUDGEMENT_S = 150.0
+
+log = logging.getLogger(__name__)
 
 
 def context_of(brief: Brief) -> Context:
@@ -46,6 +53,18 @@ def context_of(brief: Brief) -> Context:
         resume=brief.resume,
         job=brief.job,
     )
+
+
+def _end_when_deleted(handler: Handler) -> Handler:
+    """Return a handler that ends quietly once what it works on is gone: nobody waits for it."""
+
+    def run(job: Job) -> None:
+        try:
+            handler(job)
+        except NotFoundError as e:
+            log.info("Job %s (%s) ended, what it was for is gone: %s", job.id, job.kind, e)
+
+    return run
 
 
 class Work:
@@ -63,13 +82,17 @@ class Work:
     def register_with(self, jobs: JobRunner) -> None:
         """Tell the runner which handler does which kind of job."""
         metered = Metering(self._database).metered
-        jobs.register(WRITE_QUESTIONS, metered(self.write_questions))
-        jobs.register(PREPARE_ENGINE, metered(self.prepare_engine))
-        jobs.register(WRITE_REST, metered(self.write_rest))
-        jobs.register(REMARK, metered(self.remark))
-        jobs.register(EVALUATE, metered(self.evaluate))
-        jobs.register(REEVALUATE, metered(self.reevaluate))
-        jobs.register(REPORT, metered(self.write_report))
+        handlers = {
+            WRITE_QUESTIONS: self.write_questions,
+            PREPARE_ENGINE: self.prepare_engine,
+            WRITE_REST: self.write_rest,
+            REMARK: self.remark,
+            EVALUATE: self.evaluate,
+            REEVALUATE: self.reevaluate,
+            REPORT: self.write_report,
+        }
+        for kind, handler in handlers.items():
+            jobs.register(kind, _end_when_deleted(metered(handler)))
 
     def prepare_engine(self, job: Job) -> None:
         """Make the engine ready to judge while the learner reads the first question."""
@@ -90,6 +113,8 @@ class Work:
         first = slots[:1] if self._engines.engine_of(job.user_id).takes_seconds else slots
         questions = self._write(job.user_id, interview, first)
         with self._database.write() as connection:
+            # Cancelled meanwhile, it raises NotFoundError: nothing of it may come back.
+            interviews.check_exists(connection, job.user_id, interview.id)
             interviews.insert_questions(connection, job.user_id, interview.id, questions)
             interviews.set_status(
                 connection, job.user_id, interview.id, InterviewStatus.IN_PROGRESS
@@ -157,12 +182,26 @@ class Work:
         """Judge what is not judged yet, add everything up and put it into words."""
         interview = self._load(job.user_id, job.subject_id)
         for asked in interview.questions:
+            if asked.answer is not None and asked.answer.evaluation is None:
+                self._await_judgement(asked.answer.id)
+        interview = self._load(job.user_id, job.subject_id)
+        for asked in interview.questions:
             self._judge(job.user_id, interview, asked)
         facts = compute_facts(self._load(job.user_id, interview.id))
         narrative = self._engines.engine_of(job.user_id).narrate(facts)
         report = Report(facts=facts, narrative=narrative)
         with self._database.write() as connection:
             reports.insert_report(connection, job.user_id, report)
+
+    def _await_judgement(self, answer_id: str) -> None:
+        """Wait for another worker that is judging an answer: twice is dear and no faster."""
+        deadline = time.monotonic() + _LONGEST_JUDGEMENT_S
+        while time.monotonic() < deadline:
+            with self._database.read() as connection:
+                judging = load_job(connection, job_id_of(EVALUATE, answer_id))
+            if judging is None or judging.state is not JobState.RUNNING:
+                return
+            time.sleep(_LOOK_S)
 
     def _judge(self, user_id: str, interview: Interview, asked: AskedQuestion) -> None:
         if asked.answer is not None and asked.answer.evaluation is None:
