@@ -50,10 +50,13 @@ def test_sentences_that_mean_the_same_lie_close(meaning: Semantics) -> None:
     assert np.linalg.norm(same) == pytest.approx(1, abs=1e-5)
 
 
-def test_the_order_of_texts_and_batches_does_not_matter(meaning: Semantics) -> None:
+def test_the_order_of_texts_and_batches_does_not_matter(weights: Path) -> None:
+    # Two models: one alone would remember what it embedded first.
+    home = weights / SENTENCE_MODEL.name
+    first, second = SentenceModel(home), SentenceModel(home)
     texts = [f"Sentence number {n} " + "with more words " * (n % 7) for n in range(30)]
-    together = meaning.embed(texts)
-    alone = np.vstack([meaning.embed([text]) for text in reversed(texts)])[::-1]
+    together = first.embed(texts)
+    alone = np.vstack([second.embed([text]) for text in reversed(texts)])[::-1]
     assert np.allclose(together, alone, atol=1e-5)
 
 
