@@ -5,7 +5,7 @@ import streamlit as st
 from core.domain.interview import InterviewStatus
 from pages.parts.interview_list import show_interview
 from pages.parts.session import find_interview_id, open_shared_studio
-from pages.parts.turn import show_turn
+from pages.parts.turn import show_interview_name, show_turn
 from pages.parts.waiting import wait_for_questions
 
 studio = open_shared_studio()
@@ -23,6 +23,7 @@ if interview_id is None:
 
 interview = studio.conductor.current(studio.user_id, interview_id)
 if interview.status is InterviewStatus.PREPARING:
+    show_interview_name(interview.brief)
     wait_for_questions(studio, interview_id)
 elif interview.status is InterviewStatus.FINISHED:
     st.switch_page("pages/report.py", query_params={"id": interview_id})

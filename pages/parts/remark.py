@@ -5,16 +5,28 @@ from collections.abc import Iterator
 import streamlit as st
 
 from core.domain.interview import AnswerRecord, AskedQuestion
+from core.errors import NotFoundError
 from core.interview.answer_progress import AnswerProgress
 from core.interview.live_remarks import SpokenSoFar
 from core.interview.studio import Studio
-from pages.parts.plain import escape_markdown
+from pages.parts.plain import escape_markdown, escape_paragraphs
 
 # A fragment listens almost until it is run again, so that words appear as they are spoken.
 _RUN_EVERY_S = 2.0
 _LISTEN_S = 1.9
 # What stood below the answer box would stay there, greyed out, while the page's run listens.
 _PLACES_BELOW = 2
+# A longer answer scrolls in a place of its own, so that what is said to it stays in sight.
+_LONG_CHARACTERS = 600
+_LONG_HEIGHT_PX = 180
+
+
+def show_own_words(text: str) -> None:
+    """Show what the learner wrote while others see to it."""
+    is_long = len(text) > _LONG_CHARACTERS
+    with st.container(border=True, height=_LONG_HEIGHT_PX if is_long else "content"):
+        st.caption("You wrote")
+        st.markdown(escape_paragraphs(text))
 
 
 def show_remark(studio: Studio, interview_id: str, asked: AskedQuestion) -> None:
@@ -69,7 +81,12 @@ def watch_answer(studio: Studio, interview_id: str, asked: AskedQuestion) -> Non
 
 
 def _follow(studio: Studio, interview_id: str, asked_id: str) -> Iterator[AnswerProgress]:
-    return studio.conductor.follow_answer(studio.user_id, interview_id, asked_id, for_s=_LISTEN_S)
+    try:
+        yield from studio.conductor.follow_answer(
+            studio.user_id, interview_id, asked_id, for_s=_LISTEN_S
+        )
+    except NotFoundError:
+        st.rerun()  # deleted, perhaps in another tab: the page itself says so
 
 
 def _say(text: str) -> None:

@@ -2,15 +2,17 @@
 
 import streamlit as st
 
-from core.domain.interview import AskedQuestion, Draft, Interview
+from core.domain.interview import AskedQuestion, Brief, Draft, Interview
+from core.domain.manner import Manner
 from core.errors import InterviewError
 from core.interview.studio import Studio
 from pages.parts.answer_box import Submit, show_live_box, show_plain_box, take_sent_answer
+from pages.parts.brief_words import name_manner
 from pages.parts.column import show_column
 from pages.parts.feedback import choose_depth
 from pages.parts.plain import escape_markdown
 from pages.parts.question_card import show_question
-from pages.parts.remark import show_remark, watch_answer
+from pages.parts.remark import show_own_words, show_remark, watch_answer
 from pages.parts.score_card import show_judged_answer
 from pages.parts.session import end_operation, get_operation_id
 from pages.parts.waiting import wait_for_next_question
@@ -37,6 +39,7 @@ def show_turn(studio: Studio, interview: Interview) -> None:
         # The way on comes first: watching takes its time, and nobody has to wait for it.
         with st.bottom, show_column():
             _show_way_on(studio, interview, asked)
+        show_own_words(asked.answer.text)
         watch_answer(studio, interview.id, asked)
     else:
         choose_depth()
@@ -69,14 +72,20 @@ def _submit_to(studio: Studio, interview: Interview) -> Submit:
     return submit
 
 
+def show_interview_name(brief: Brief) -> None:
+    """Show what is practised, and the interviewer's manner where one was chosen."""
+    company = brief.company or (brief.job.company if brief.job else "")
+    name = " at ".join(part for part in (brief.role or "Interview", company) if part)
+    if brief.manner is not Manner.GUIDE:
+        name += f" · Interviewer: {name_manner(brief.manner)}"
+    st.caption(escape_markdown(name))
+
+
 def _show_progress(interview: Interview, done: int, position: int | None = None) -> None:
     """Show how far the interview is: `done` questions are behind the learner."""
-    brief = interview.brief
-    company = brief.job.company if brief.job else ""
-    title = " at ".join(part for part in (brief.role or "Interview", company) if part)
     total = interview.question_total
     number = (done if position is None else position) + 1
-    st.caption(escape_markdown(title))
+    show_interview_name(interview.brief)
     st.progress(done / total, text=f"Question {number} of {total}")
 
 
