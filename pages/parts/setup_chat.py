@@ -103,7 +103,7 @@ def _show_chat(studio: Studio, talk: Talk, job: JobPosting | None) -> None:
 
 
 def _send(studio: Studio, talk: Talk, text: str, job: JobPosting | None) -> None:
-    talk.send(studio.engine, text, job)
+    talk.send(studio, text, job)
     talk.is_ready(_AT_ONCE_S)
     st.rerun()
 
@@ -137,7 +137,7 @@ def _show_what_happens(studio: Studio, talk: Talk, job: JobPosting | None) -> No
         else:
             st.caption("Cancelled. Nothing was changed.")
         if st.button("Try again", icon=":material/refresh:", key="setup_retry"):
-            talk.ask_again(studio.engine, job)
+            talk.ask_again(studio, job)
             talk.is_ready(_AT_ONCE_S)
             st.rerun()
 

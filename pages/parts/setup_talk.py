@@ -4,17 +4,21 @@ All of it lives in the session, so it survives clicks and page changes. The engi
 thread of its own; whoever shows the page next takes its reply.
 """
 
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import date
 
 import streamlit as st
 
 from core.domain.documents import JobPosting
 from core.domain.setup import BriefDraft, ChatMessage, SetupReply
-from core.engine.base import Engine
 from core.errors import RehearseError
+from core.interview.studio import Studio
 from pages.parts.brief_state import keep_changes, read_draft, today
 
+# What the use of a model for a conversation is kept under.
+PURPOSE = "converse"
 _KEY = "setup_talk"
 _WORKERS = 4
 
@@ -37,17 +41,17 @@ class Talk:
     is_complete: bool = False
     pending: _Pending | None = None
 
-    def send(self, engine: Engine, text: str, job: JobPosting | None) -> None:
+    def send(self, studio: Studio, text: str, job: JobPosting | None) -> None:
         """Add what the learner says and let the engine reply in the background."""
         self.messages.append(ChatMessage(speaker="learner", text=text))
-        self.ask_again(engine, job)
+        self.ask_again(studio, job)
 
-    def ask_again(self, engine: Engine, job: JobPosting | None) -> None:
+    def ask_again(self, studio: Studio, job: JobPosting | None) -> None:
         """Let the engine reply to the last message."""
         before = read_draft(job)
         self.failure, self.cancelled, self.is_complete = "", False, False
         said = tuple(self.messages)
-        future = _pool().submit(engine.converse, said, before, today())
+        future = _pool().submit(_converse, studio, said, before, today())
         self.pending = _Pending(future, before)
 
     def is_ready(self, wait_s: float = 0.0) -> bool:
@@ -101,6 +105,14 @@ def start_over() -> None:
     """Empty the conversation; the settings stay."""
     current_talk().cancel()
     st.session_state[_KEY] = Talk()
+
+
+def _converse(
+    studio: Studio, said: Sequence[ChatMessage], before: BriefDraft, day: date
+) -> SetupReply:
+    """Get the engine's reply and keep what its models used, also when nobody wants it any more."""
+    with studio.metering.keep_calls(studio.user_id, PURPOSE):
+        return studio.engine.converse(said, before, day)
 
 
 @st.cache_resource(show_spinner=False)

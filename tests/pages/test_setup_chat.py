@@ -16,6 +16,8 @@ from core.domain.manner import Manner
 from core.domain.setup import BriefDraft, ChatMessage, SetupReply
 from core.engine.desk import Engines
 from core.interview.studio import Studio
+from tests.core.interview.test_metering import hear
+from tests.core.store.test_model_calls import make_call
 from tests.fakes.engine import FakeEngine
 from tests.pages.conftest import WAIT_S, visible_text
 
@@ -27,10 +29,11 @@ DESCRIPTION = (
 
 
 class SlowEngine(FakeEngine):
-    """Replies when the test lets it."""
+    """Replies when the test lets it, with or without a call of a model."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.asks_a_model = False
         self.may_reply = Event()
         self.replied = Event()
 
@@ -38,6 +41,8 @@ class SlowEngine(FakeEngine):
         self, messages: Sequence[ChatMessage], draft: BriefDraft, today: date
     ) -> SetupReply:
         assert self.may_reply.wait(WAIT_S)
+        if self.asks_a_model:
+            hear(make_call())
         try:
             return super().converse(messages, draft, today)
         finally:
@@ -212,6 +217,26 @@ def test_a_reply_can_be_cancelled(open_page: OpenPage, engine: SlowEngine) -> No
     assert test.button(key="prepare_start").disabled
     test.button(key="setup_retry").click().run()
     assert "You said Nurse" in visible_text(test)
+
+
+def test_what_a_model_used_for_a_reply_is_kept_even_when_it_was_cancelled(
+    open_page: OpenPage, studio: Studio, engine: SlowEngine
+) -> None:
+    engine.asks_a_model = True
+    test = say(describe(open_page), "Nurse")
+    test.button(key="setup_cancel").click().run()
+    assert studio.metering.recent_totals(studio.user_id, days=1).calls == 0
+
+    engine.may_reply.set()
+    assert engine.replied.wait(WAIT_S)
+    test.button(key="setup_retry").click().run()
+
+    assert "You said Nurse" in visible_text(test)
+    assert studio.metering.recent_totals(studio.user_id, days=1).calls == 2
+    with studio.database.read() as connection:
+        assert {r["purpose"] for r in connection.rows("SELECT purpose FROM model_calls")} == {
+            "converse"
+        }
 
 
 def test_a_failure_is_told_and_can_be_tried_again(open_page: OpenPage, engine: SlowEngine) -> None:
