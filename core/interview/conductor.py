@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from core.domain.evaluation import Evaluation
 from core.domain.interview import (
     AnswerRecord,
-    AskedQuestion,
     Brief,
     Draft,
     Interview,
@@ -14,9 +13,10 @@ from core.domain.interview import (
 )
 from core.domain.report import Report
 from core.engine.desk import Engines
-from core.errors import InterviewError, NotFoundError
+from core.errors import InterviewError
 from core.interview.answer_progress import AnswerProgress, follow_answer
 from core.interview.live_remarks import LiveRemarks
+from core.interview.lookup import find, load_answer, load_open
 from core.interview.second_look import open_dispute, open_run_of, order_judgement
 from core.interview.work import EVALUATE, REMARK, REPORT, WRITE_QUESTIONS, WRITE_REST, Work
 from core.jobs.runner import JobRunner
@@ -93,7 +93,7 @@ class Conductor:
             raise InterviewError("Write an answer first, or skip the question.")
 
         def act(connection: Connection) -> str:
-            asked = _find(_load_open(connection, user_id, interview_id), asked_id)
+            asked = find(load_open(connection, user_id, interview_id), asked_id)
             if asked.answer is not None and asked.answer.text != text:
                 raise InterviewError(
                     "This question was already answered, perhaps in another tab. "
@@ -112,7 +112,7 @@ class Conductor:
         """Return an answer, waiting at most `wait_s` for its judgement or the failure of it."""
         self._jobs.wait(job_rows.job_id_of(EVALUATE, answers.answer_id_of(asked_id)), wait_s)
         with self._database.read() as connection:
-            return _load_answer(connection, user_id, interview_id, asked_id)
+            return load_answer(connection, user_id, interview_id, asked_id)
 
     def follow_answer(
         self, user_id: str, interview_id: str, asked_id: str, for_s: float
@@ -124,7 +124,7 @@ class Conductor:
 
         def load() -> AnswerRecord:
             with self._database.read() as connection:
-                return _load_answer(connection, user_id, interview_id, asked_id)
+                return load_answer(connection, user_id, interview_id, asked_id)
 
         return follow_answer(answers.answer_id_of(asked_id), load, self._live, for_s)
 
@@ -157,7 +157,7 @@ class Conductor:
         """
 
         def act(connection: Connection) -> str:
-            answer = _load_answer(connection, user_id, interview_id, asked_id)
+            answer = load_answer(connection, user_id, interview_id, asked_id)
             return open_dispute(
                 connection, user_id, interview_id, answer, reason=reason, own_score=own_score
             )
@@ -170,7 +170,7 @@ class Conductor:
         """Take a dispute back; without one nothing changes."""
 
         def act(connection: Connection) -> str:
-            answer = _load_answer(connection, user_id, interview_id, asked_id)
+            answer = load_answer(connection, user_id, interview_id, asked_id)
             disputes.delete_dispute(connection, user_id, answer.id)
             return answer.id
 
@@ -184,7 +184,7 @@ class Conductor:
         """
 
         def act(connection: Connection) -> str:
-            answer = _load_answer(connection, user_id, interview_id, asked_id)
+            answer = load_answer(connection, user_id, interview_id, asked_id)
             return str(order_judgement(connection, self._jobs, user_id, interview_id, answer))
 
         return int(self._once(user_id, operation_id, "judge_again", act))
@@ -215,8 +215,8 @@ class Conductor:
         """Pass a question over and move on; an answered question cannot be skipped."""
 
         def act(connection: Connection) -> str:
-            interview = _load_open(connection, user_id, interview_id)
-            asked = _find(interview, asked_id)
+            interview = load_open(connection, user_id, interview_id)
+            asked = find(interview, asked_id)
             if asked.answer is not None:
                 raise InterviewError("This question is already answered.")
             interviews.mark_skipped(connection, user_id, asked_id)
@@ -291,26 +291,3 @@ class Conductor:
             result = run_once(connection, user_id, operation_id, kind, lambda: act(connection))
         self._jobs.wake()
         return result
-
-
-def _load_open(connection: Connection, user_id: str, interview_id: str) -> Interview:
-    interview = interviews.load_interview(connection, user_id, interview_id)
-    if interview.status is not InterviewStatus.IN_PROGRESS:
-        raise InterviewError("This interview is finished. Open its report, or start a new one.")
-    return interview
-
-
-def _load_answer(
-    connection: Connection, user_id: str, interview_id: str, asked_id: str
-) -> AnswerRecord:
-    asked = _find(interviews.load_interview(connection, user_id, interview_id), asked_id)
-    if asked.answer is None:
-        raise NotFoundError("This question has no answer yet.")
-    return asked.answer
-
-
-def _find(interview: Interview, asked_id: str) -> AskedQuestion:
-    for asked in interview.questions:
-        if asked.id == asked_id:
-            return asked
-    raise NotFoundError("This question does not belong to this interview.")
