@@ -99,7 +99,7 @@ class LangChainEngine:
         Several calls run side by side. Where a question fails, the embedded engine's stands in
         its place; `origin` tells which engine wrote it.
         """
-        orders = list(share_out(context, slots, asked))
+        orders = list(share_out(context, slots, asked, self._source.slots_a_call))
         with ThreadPoolExecutor(_CALLS_AT_ONCE, thread_name_prefix="questions") as pool:
             batches = list(pool.map(heard_here(self._write_batch), orders))
         written = _without_repeats(

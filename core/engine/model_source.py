@@ -19,6 +19,7 @@ class ModelSource:
         """Keep the settings."""
         self._settings = settings
         self.limits = Limits.of(settings)
+        self.slots_a_call = settings.llm_slots_a_call
 
     @property
     def panel_size(self) -> int:

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field
 
 from core.domain.interview import Context, Exchange
 from core.domain.manner import Manner
@@ -12,6 +14,7 @@ from core.domain.speaking import MOST_SPOKEN_WORDS, FollowUp, PressReason
 from core.engine.call import Called
 from core.engine.chains.asking import Asking, Limits, ReplyPart, build_chain, write_messages
 from core.engine.chains.background import clean
+from core.engine.chains.bounds import UpTo
 from core.engine.chains.hearing import hear
 from core.engine.chains.prompt_files import fill_prompt, house_rules, read_prompt
 from core.engine.chains.question_reply import is_same_question
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 
 _MOST_ANSWER_WORDS = 900
 _LONGEST_TEXT = 400
+# Told to the model's server; the checks say the same of what comes.
+_ONE_QUESTION = r"^([A-Z][^?]*[?])?$"
 
 
 @dataclass(frozen=True)
@@ -42,9 +47,9 @@ class AnswerToPress:
 class PressReply(ReplyPart):
     """Whether to press, why, and the question to press with."""
 
-    press: bool
     reason: PressReason | Literal["none"]
-    text: str
+    press: bool
+    text: Annotated[str, UpTo(300)] = Field(json_schema_extra={"pattern": _ONE_QUESTION})
 
 
 def to_press(

@@ -2,11 +2,12 @@
 
 import json
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from core.domain.documents import JobPosting
 from core.engine.call import Called
 from core.engine.chains.asking import Asking, Limits, ReplyPart, build_chain, write_messages
+from core.engine.chains.bounds import UpTo, entries
 from core.engine.chains.prompt_files import fill_prompt, house_rules, read_prompt
 from core.engine.chains.reading_check import check_reading
 from core.engine.chains.reading_source import Source, read_source
@@ -19,17 +20,22 @@ if TYPE_CHECKING:
 DOCUMENT_TOKENS = 4_000
 
 
+_Name = Annotated[str, UpTo(150)]
+_Phrase = Annotated[str, UpTo(250)]
+_MOST_PHRASES, _MOST_SKILLS = 40, 60
+
+
 class JobReply(ReplyPart):
     """A job post as the model read it."""
 
-    title: str
-    company: str
+    title: _Name
+    company: _Name
     seniority: Literal["junior", "mid", "senior", "staff", ""]
-    seniority_words: str
-    must_haves: list[str]
-    nice_to_haves: list[str]
-    responsibilities: list[str]
-    skills: list[str]
+    seniority_words: _Name
+    must_haves: list[_Phrase] = entries(_MOST_PHRASES)
+    nice_to_haves: list[_Phrase] = entries(_MOST_PHRASES)
+    responsibilities: list[_Phrase] = entries(_MOST_PHRASES)
+    skills: list[Annotated[str, UpTo(60)]] = entries(_MOST_SKILLS)
 
 
 def build_job_chain(

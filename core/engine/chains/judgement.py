@@ -1,12 +1,13 @@
 """What a model says about an answer, and the checks that its judgement has to pass."""
 
 from collections.abc import Iterator
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
 from core.domain.evaluation import DIMENSION_MAXIMA
 from core.engine.chains.asking import ReplyPart
+from core.engine.chains.bounds import UpTo
 from core.engine.chains.wording import check_wording
 from core.rubric.evidence import find_quote
 
@@ -20,9 +21,9 @@ _NEEDS_EVIDENCE_FROM = 0.5
 class DimensionReply(ReplyPart):
     """One dimension: the criterion that decided, whether it is met, the words, the points."""
 
-    criterion: str = Field(min_length=1)
+    criterion: Annotated[str, UpTo(200)] = Field(min_length=1)
     is_met: bool
-    quote: str
+    quote: Annotated[str, UpTo(300)]
     points: int = Field(ge=0)
 
 
@@ -47,15 +48,15 @@ class StructureReply(DimensionReply):
 class StrengthReply(ReplyPart):
     """What is good, with the words that show it."""
 
-    reason: str = Field(min_length=1)
-    quote: str
+    reason: Annotated[str, UpTo(300)] = Field(min_length=1)
+    quote: Annotated[str, UpTo(300)]
 
 
 class ImprovementReply(ReplyPart):
     """What is missing or wrong, and what to say instead."""
 
-    gap: str = Field(min_length=1)
-    advice: str = Field(min_length=1)
+    gap: Annotated[str, UpTo(300)] = Field(min_length=1)
+    advice: Annotated[str, UpTo(400)] = Field(min_length=1)
 
 
 class Judgement(ReplyPart):
@@ -66,7 +67,7 @@ class Judgement(ReplyPart):
     structure: StructureReply
     strengths: list[StrengthReply] = Field(max_length=5)
     improvements: list[ImprovementReply] = Field(min_length=1, max_length=5)
-    summary: str = Field(min_length=1)
+    summary: Annotated[str, UpTo(400)] = Field(min_length=1)
 
     def dimension(self, name: Judged) -> DimensionReply:
         """Return the judgement of one dimension."""

@@ -2,7 +2,7 @@
 
 import json
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
@@ -16,6 +16,7 @@ from core.engine.chains.asking import (
     write_messages,
 )
 from core.engine.chains.background import clean
+from core.engine.chains.bounds import UpTo, entries
 from core.engine.chains.figures import collect_figures, find_invented_figures
 from core.engine.chains.prompt_files import fill_prompt, house_rules, read_prompt
 from core.engine.chains.wording import check_wording
@@ -33,14 +34,17 @@ _LONGEST_TEXT = 900
 _LEFT_OUT = {"interview_id", "started_at", "finished_at", "resume", "resume_advice", "engines"}
 
 
+_Line = Annotated[str, UpTo(260)]
+
+
 class NarrativeReply(ReplyPart):
     """The words of a report."""
 
-    story: str = Field(min_length=1)
-    gaps: list[str]
-    study_items: list[str]
-    tips: list[str]
-    verdict: str = Field(min_length=1)
+    story: Annotated[str, UpTo(800)] = Field(min_length=1)
+    gaps: list[_Line] = entries(_ENTRIES, _ENTRIES)
+    study_items: list[_Line] = entries(_ENTRIES, _ENTRIES)
+    tips: list[_Line] = entries(_ENTRIES, _ENTRIES)
+    verdict: _Line = Field(min_length=1)
 
 
 def build_narrative_chain(

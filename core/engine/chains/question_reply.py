@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
+from typing import Annotated
 
 from pydantic import Field
 from rapidfuzz import fuzz
@@ -17,6 +18,7 @@ from core.domain.question import (
     Slot,
 )
 from core.engine.chains.asking import ReplyPart
+from core.engine.chains.bounds import UpTo, entries
 from core.engine.chains.wording import check_wording
 from core.engine.embedded.bank import EXPECTED_WORDS, TIME_LIMIT_S
 from core.engine.embedded.bank_check import (
@@ -29,7 +31,7 @@ from core.engine.embedded.corpus import bank_corpus
 from core.rubric.key_points import find_match
 from core.rubric.keywords import find_keywords
 from core.rubric.similarity import LexicalSimilarity
-from core.rubric.tokens import count_words, split_passages
+from core.rubric.tokens import count_words, split_passages, split_sentences
 
 _LONGEST_TEXT = 2500
 # Of the bank's own key points 98 in 100 come this close to their model answer; of another
@@ -37,15 +39,22 @@ _LONGEST_TEXT = 2500
 _LEAST_CLAIM_SIMILARITY = 0.18
 _UNMADE_CLAIMS = 1
 _BRACKETS = re.compile(r"\[(?!your\b)[^\]\n]{0,80}\]", re.IGNORECASE)
+_SENTENCE_ENDS = (".", "!", "?", '"', "”", "]", ")")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 40
+
+
+_Term = Annotated[str, UpTo(60)]
+_Sentence = Annotated[str, UpTo(220)]
+_KEYWORDS, _KEY_POINTS, _MISCONCEPTIONS, _PROBES = (4, 6), (4, 7), (1, 4), (2, 4)
+_MOST_ALIASES = 4
 
 
 class KeywordReply(ReplyPart):
     """A term and other wordings of it."""
 
-    term: str = Field(min_length=1)
-    aliases: list[str]
+    term: _Term = Field(min_length=1)
+    aliases: list[_Term] = entries(_MOST_ALIASES)
 
 
 class QuestionReply(ReplyPart):
@@ -54,22 +63,47 @@ class QuestionReply(ReplyPart):
     slot: int
     type: QuestionType
     difficulty: Difficulty
-    topic: str = Field(min_length=1)
-    focus: str = Field(min_length=1)
-    about: str
-    text: str = Field(min_length=1)
-    keywords: list[KeywordReply]
-    key_points: list[str]
-    misconceptions: list[str]
-    probes: list[str]
-    hint: str
-    model_answer: str
+    about: Annotated[str, UpTo(150)]
+    topic: _Term = Field(min_length=1)
+    focus: Annotated[str, UpTo(100)] = Field(min_length=1)
+    text: Annotated[str, UpTo(500)] = Field(min_length=1)
+    key_points: list[_Sentence] = entries(_KEY_POINTS[1], _KEY_POINTS[0])
+    # Bounds as told: 200 to 250 words of English. An answer that ends there loses its last,
+    # broken sentence; see `settle`.
+    model_answer: str = Field(json_schema_extra={"minLength": 1180, "maxLength": 1560})
+    # Behind the answer, so that a model takes terms which the answer uses.
+    keywords: list[KeywordReply] = entries(_KEYWORDS[1], _KEYWORDS[0])
+    misconceptions: list[_Sentence] = entries(_MISCONCEPTIONS[1], _MISCONCEPTIONS[0])
+    probes: list[_Sentence] = entries(_PROBES[1], _PROBES[0])
+    hint: _Sentence
 
 
 class QuestionBatch(ReplyPart):
     """The questions for all slots of one call."""
 
     questions: list[QuestionReply]
+
+
+def settle(reply: QuestionReply) -> QuestionReply:
+    """Return `reply` without what its own model answer does not bear out, as far as may be.
+
+    The answer loses whole sentences at its end while it is too long, and a sentence that was
+    broken off. Then keywords that it does not use and key points that it does not make go,
+    while enough of them are left; what a reply may hold stays for `check_question` to say.
+    """
+    answer = _shorten(reply.model_answer)
+    keywords = _keywords_of(reply)
+    used = {use.term for use in find_keywords(keywords, answer) if use.found_as is not None}
+    kept = [keyword for keyword in reply.keywords if keyword.term in used]
+    update: dict[str, object] = {"model_answer": answer}
+    if len(kept) >= _KEYWORDS[0]:
+        update["keywords"] = kept[: _KEYWORDS[1]]
+    settled = reply.model_copy(update=update)
+    unmade = set(_unmade_claims(settled))
+    made = [claim for claim in reply.key_points if claim not in unmade]
+    if len(made) >= _KEY_POINTS[0]:
+        settled = settled.model_copy(update={"key_points": made[: _KEY_POINTS[1]]})
+    return settled
 
 
 def check_question(reply: QuestionReply, slot: Slot, taken: Iterable[str]) -> list[str]:
@@ -120,10 +154,10 @@ def to_question(reply: QuestionReply, model_label: str) -> Question:
 
 def _check_amounts(reply: QuestionReply) -> list[str]:
     listed: Sequence[tuple[str, Sequence[object], int, int]] = (
-        ("keywords", reply.keywords, 4, 6),
-        ("key_points", reply.key_points, 4, 7),
-        ("misconceptions", reply.misconceptions, 1, 4),
-        ("probes", reply.probes, 2, 4),
+        ("keywords", reply.keywords, *_KEYWORDS),
+        ("key_points", reply.key_points, *_KEY_POINTS),
+        ("misconceptions", reply.misconceptions, *_MISCONCEPTIONS),
+        ("probes", reply.probes, *_PROBES),
     )
     faults = [
         f"It has {len(entries)} {name}, not {low} to {high}."
@@ -145,20 +179,45 @@ def _check_model_answer(reply: QuestionReply) -> list[str]:
         faults.append(f"The model answer has {words} words, not {low} to {high}.")
     if _BRACKETS.search(answer):
         faults.append("The model answer holds brackets other than [your …].")
-    keywords = [Keyword(term=k.term, aliases=k.aliases) for k in reply.keywords]
-    unused = [use.term for use in find_keywords(keywords, answer) if use.found_as is None]
+    unused = [
+        use.term for use in find_keywords(_keywords_of(reply), answer) if use.found_as is None
+    ]
     if unused:
         faults.append(f"The model answer does not use these keywords: {', '.join(unused)}.")
-    similarity = LexicalSimilarity(bank_corpus().weight, keywords, reply.text)
-    passages = split_passages(answer)
-    unmade = [
+    unmade = _unmade_claims(reply)
+    if len(unmade) > _UNMADE_CLAIMS:
+        faults.append(f"The model answer does not make these key points: {' '.join(unmade)}")
+    return faults
+
+
+def _keywords_of(reply: QuestionReply) -> list[Keyword]:
+    return [Keyword(term=k.term, aliases=k.aliases) for k in reply.keywords]
+
+
+def _unmade_claims(reply: QuestionReply) -> list[str]:
+    """Return the key points that the model answer does not make."""
+    similarity = LexicalSimilarity(bank_corpus().weight, _keywords_of(reply), reply.text)
+    passages = split_passages(reply.model_answer)
+    return [
         claim
         for claim in reply.key_points
         if find_match(claim, passages, similarity).similarity < _LEAST_CLAIM_SIMILARITY
     ]
-    if len(unmade) > _UNMADE_CLAIMS:
-        faults.append(f"The model answer does not make these key points: {' '.join(unmade)}")
-    return faults
+
+
+def _shorten(answer: str) -> str:
+    """Return `answer` without a broken last sentence, and within its words where it was longer."""
+    answer = answer.strip()
+    low, high = MODEL_ANSWER_WORDS[0], MODEL_ANSWER_WORDS[-1]
+    sentences = split_sentences(answer)
+    while len(sentences) > 1:
+        last = sentences[-1]
+        is_whole = answer[: last.end].rstrip().endswith(_SENTENCE_ENDS)
+        rest = answer[: last.start].rstrip()
+        if (is_whole and count_words(answer[: last.end]) <= high) or count_words(rest) < low:
+            break
+        answer, sentences = rest, sentences[:-1]
+    return answer
 
 
 def _texts(reply: QuestionReply) -> list[str]:

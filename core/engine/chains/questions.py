@@ -14,6 +14,7 @@ from core.engine.chains.question_reply import (
     QuestionBatch,
     QuestionReply,
     check_question,
+    settle,
     to_question,
 )
 from core.engine.embedded.bank import all_questions, load_bank
@@ -77,6 +78,7 @@ class _Desk:
         return faults if empty else []
 
     def _take(self, reply: QuestionReply) -> list[str]:
+        reply = settle(reply)
         others = [question.text for question in self.questions.values()]
         faults = check_question(reply, self._slots[reply.slot], [*self._taken, *others])
         if not faults:
@@ -110,12 +112,12 @@ def build_question_chain(
 
 
 def share_out(
-    context: Context, slots: Sequence[Slot], asked: Sequence[str]
+    context: Context, slots: Sequence[Slot], asked: Sequence[str], size: int = SLOTS_A_CALL
 ) -> Iterable[SlotsToFill]:
-    """Cut `slots` into batches for one call each, so that calls do not ask the same."""
+    """Cut `slots` into batches of `size`, one call each, such that calls do not ask the same."""
     subjects = choose_subjects(context, slots)
-    for start in range(0, len(slots), SLOTS_A_CALL):
-        batch = tuple(slots[start : start + SLOTS_A_CALL])
+    for start in range(0, len(slots), size):
+        batch = tuple(slots[start : start + size])
         yield SlotsToFill(context, batch, subjects, tuple(asked))
 
 

@@ -2,11 +2,12 @@
 
 import json
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from core.domain.documents import Resume
 from core.engine.call import Called
 from core.engine.chains.asking import Asking, Limits, ReplyPart, build_chain, write_messages
+from core.engine.chains.bounds import UpTo, entries
 from core.engine.chains.prompt_files import fill_prompt, house_rules, read_prompt
 from core.engine.chains.reading_check import check_reading
 from core.engine.chains.reading_source import Source, read_source
@@ -20,46 +21,53 @@ DOCUMENT_TOKENS = 6_000
 _MOST_SKILLS_TOLD = 80
 
 
+_Name = Annotated[str, UpTo(150)]
+_Date = Annotated[str, UpTo(30)]
+_Line = Annotated[str, UpTo(500)]
+_Skill = Annotated[str, UpTo(60)]
+_MOST_ENTRIES, _MOST_LINES, _MOST_SKILLS = 30, 20, 100
+
+
 class PositionReply(ReplyPart):
     """One position as the model read it."""
 
-    title: str
-    employer: str
-    location: str
-    start: str
-    end: str
-    bullets: list[str]
+    title: _Name
+    employer: _Name
+    location: _Name
+    start: _Date
+    end: _Date
+    bullets: list[_Line] = entries(_MOST_LINES)
 
 
 class ProjectReply(ReplyPart):
     """One project as the model read it."""
 
-    name: str
-    what: str
-    technologies: list[str]
-    start: str
-    end: str
+    name: _Name
+    what: _Line
+    technologies: list[_Skill] = entries(_MOST_LINES)
+    start: _Date
+    end: _Date
 
 
 class EducationReply(ReplyPart):
     """One course of study as the model read it."""
 
-    institution: str
-    degree: str
-    area: str
-    start: str
-    end: str
+    institution: _Name
+    degree: _Name
+    area: _Name
+    start: _Date
+    end: _Date
 
 
 class ResumeReply(ReplyPart):
     """A resume as the model read it: nothing in it is a way to reach the person."""
 
-    positions: list[PositionReply]
-    projects: list[ProjectReply]
-    education: list[EducationReply]
-    skills: list[str]
-    headline: str
-    summary: str
+    positions: list[PositionReply] = entries(_MOST_ENTRIES)
+    projects: list[ProjectReply] = entries(_MOST_ENTRIES)
+    education: list[EducationReply] = entries(_MOST_ENTRIES)
+    skills: list[_Skill] = entries(_MOST_SKILLS)
+    headline: _Name
+    summary: Annotated[str, UpTo(900)]
 
 
 def build_resume_chain(

@@ -1,6 +1,7 @@
 """What a model replies to a message about the settings, and how it becomes a change of them."""
 
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
@@ -10,25 +11,29 @@ from core.domain.interview import MAX_QUESTIONS, MIN_QUESTIONS, DifficultyPlan, 
 from core.domain.manner import Manner
 from core.domain.setup import DraftChanges, SetupField
 from core.engine.chains.asking import ReplyPart
+from core.engine.chains.bounds import UpTo, entries
+
+_Name = Annotated[str, UpTo(90)]
+_MOST_NAMES = 12
 
 
 class SetupTurn(ReplyPart):
     """What one message changes, and the words of the reply."""
 
-    message: str = Field(min_length=1)
-    role: str | None
-    company: str | None
+    role: _Name | None
+    company: _Name | None
     type: InterviewType | None
     seniority: Seniority | None
     question_count: int | None = Field(ge=MIN_QUESTIONS, le=MAX_QUESTIONS)
-    add_technologies: list[str]
-    remove_technologies: list[str]
-    add_focus_areas: list[str]
-    remove_focus_areas: list[str]
+    add_technologies: list[_Name] = entries(_MOST_NAMES)
+    remove_technologies: list[_Name] = entries(_MOST_NAMES)
+    add_focus_areas: list[_Name] = entries(_MOST_NAMES)
+    remove_focus_areas: list[_Name] = entries(_MOST_NAMES)
     difficulty: DifficultyPlan | None
     interview_date: date | None
     manner: Manner | None
-    clear: list[SetupField]
+    clear: list[SetupField] = entries(len(SetupField))
+    message: Annotated[str, UpTo(500)] = Field(min_length=1)
 
 
 def to_changes(turn: SetupTurn) -> DraftChanges:

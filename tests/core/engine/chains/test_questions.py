@@ -5,7 +5,10 @@ import pytest
 from core.domain.documents import JobPosting, Project, Resume
 from core.domain.interview import Context
 from core.domain.question import Difficulty, QuestionType, Slot
+from core.engine.chains.question_reply import KeywordReply, QuestionReply, settle
 from core.engine.chains.questions import choose_subjects
+from core.engine.embedded.bank_check import MODEL_ANSWER_WORDS
+from core.rubric.tokens import count_words
 from tests.core.engine.chains.cases import (
     SLOTS,
     batch_for,
@@ -186,3 +189,46 @@ def test_a_personal_slot_is_about_something_in_the_documents() -> None:
     slots = [Slot(position=0, type=QuestionType.PROJECT, difficulty=Difficulty.EASY, personal=True)]
 
     assert choose_subjects(CONTEXT, slots) == {0: "Tidewatch"}
+
+
+def reply_with(**more: Any) -> QuestionReply:
+    """Return a sound reply for ONE with the given fields."""
+    return QuestionReply.model_validate(question_reply(0, "technical", "easy") | more)
+
+
+def test_keywords_that_the_model_answer_does_not_use_go_while_enough_are_left() -> None:
+    sound = reply_with()
+    spare = KeywordReply(term="zyxwv", aliases=[])
+    crowded = sound.model_copy(update={"keywords": [*sound.keywords[:4], spare]})
+    scarce = sound.model_copy(update={"keywords": [*sound.keywords[:3], spare]})
+
+    assert settle(crowded).keywords == sound.keywords[:4]
+    assert settle(scarce).keywords == scarce.keywords
+
+
+def test_key_points_that_the_model_answer_does_not_make_go_while_enough_are_left() -> None:
+    sound = reply_with()
+    strange = ["Bananas ripen in warm rooms.", "Whales sing to their young."]
+    mixed = sound.model_copy(update={"key_points": [strange[0], *sound.key_points[:4], strange[1]]})
+
+    assert settle(mixed).key_points == sound.key_points[:4]
+    assert settle(sound) == sound
+
+
+def test_a_model_answer_loses_a_broken_end_and_what_is_too_long() -> None:
+    sentence = "Each of these sentences has exactly nine words in it."
+    broken = reply_with(model_answer=" ".join([sentence] * 21) + " And then it was cut")
+    long = reply_with(model_answer=" ".join([sentence] * 40))
+    short = reply_with(model_answer="It is short. And it was cut")
+
+    assert settle(broken).model_answer == " ".join([sentence] * 21)
+    assert count_words(settle(long).model_answer) in MODEL_ANSWER_WORDS
+    assert settle(short).model_answer == short.model_answer
+
+
+def test_a_small_model_may_be_asked_for_one_question_a_call(server: MistralServer) -> None:
+    server.reply(write_batch)
+    questions = engine_at(server, llm_slots_a_call=1).write_questions(CONTEXT, SLOTS, [])
+
+    assert len(server.requests) == len(SLOTS)
+    assert all(question.origin.kind == "model" for question in questions)
