@@ -53,6 +53,7 @@ def engine_on(base_url: str, **more: Any) -> LangChainEngine:
         "llm_base_url": base_url,
         "llm_timeout_s": 300,
         "llm_budget_s": 600,
+        "llm_slots_a_call": 1,
     }
     return LangChainEngine(Settings(**settings | more), EmbeddedEngine())
 

@@ -23,9 +23,6 @@ SLOTS = [
     Slot(position=0, type=QuestionType.TECHNICAL, difficulty=Difficulty.EASY),
     Slot(position=1, type=QuestionType.BEHAVIOURAL, difficulty=Difficulty.MEDIUM),
     Slot(position=2, type=QuestionType.PROJECT, difficulty=Difficulty.EASY, personal=True),
-    Slot(position=3, type=QuestionType.TECHNICAL, difficulty=Difficulty.HARD),
-    Slot(position=4, type=QuestionType.SITUATIONAL, difficulty=Difficulty.MEDIUM),
-    Slot(position=5, type=QuestionType.MOTIVATIONAL, difficulty=Difficulty.EASY),
 ]
 REQUESTS = (
     "I have a backend interview at a fintech on Friday, junior, mostly Python, five questions",

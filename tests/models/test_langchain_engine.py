@@ -1,4 +1,4 @@
-"""The engine on a real, small model: what it gives is whole and labelled, whoever gave it.
+"""Judging on a real, small model: what it gives is whole and labelled, whoever gave it.
 
 The model is too small to judge well; how often its work passes the checks is logged.
 """
@@ -6,11 +6,10 @@ The model is too small to judge well; how often its work passes the checks is lo
 import logging
 
 from core.domain.interview import Context
-from core.domain.question import Difficulty, QuestionType, Slot
 from core.engine.embedded.engine import EmbeddedEngine
 from core.engine.langchain_engine import LangChainEngine
 from core.settings import Settings
-from tests.core.engine.chains.cases import ANSWER, FACTS, QUESTION, said
+from tests.core.engine.chains.cases import ANSWER, QUESTION, said
 
 log = logging.getLogger(__name__)
 
@@ -20,11 +19,6 @@ ANSWERS = {
     "there are more. The counts could be kept in Redis.",
     "excellent": ANSWER,
 }
-SLOTS = [
-    Slot(position=0, type=QuestionType.TECHNICAL, difficulty=Difficulty.EASY),
-    Slot(position=1, type=QuestionType.BEHAVIOURAL, difficulty=Difficulty.MEDIUM),
-    Slot(position=2, type=QuestionType.MOTIVATIONAL, difficulty=Difficulty.EASY),
-]
 
 
 def engine_on(base_url: str) -> LangChainEngine:
@@ -50,13 +44,3 @@ def test_answers_are_judged_and_the_judge_is_named(instruction_server: str) -> N
     assert all((e.engine == "langchain") == (not e.fallback_reason) for e in evaluations.values())
     assert any(e.engine == "langchain" for e in evaluations.values())
     assert all(e.tokens for e in evaluations.values())
-
-
-def test_questions_and_a_report_come_whole(instruction_server: str) -> None:
-    engine = engine_on(instruction_server)
-    questions = engine.write_questions(Context(technologies=["Python"]), SLOTS, [])
-    narrative = engine.narrate(FACTS)
-    log.info("questions by %s, words by %s", [q.origin.kind for q in questions], narrative.engine)
-
-    assert [question.type for question in questions] == [slot.type for slot in SLOTS]
-    assert len(narrative.gaps) == 3
