@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from core.documents.skills import canonical_skill
 from core.domain.documents import Seniority
@@ -15,13 +15,22 @@ from core.engine.chains.bounds import UpTo, entries
 
 _Name = Annotated[str, UpTo(90)]
 _MOST_NAMES = 12
+_NOTHING = {"", "none", "null", "n/a", "not named", "unknown"}
+
+
+def _drop_nothing(name: str | None) -> str | None:
+    """Return None for a word that says that there is no name."""
+    return None if name is None or name.strip().casefold() in _NOTHING else name
+
+
+_OptionalName = Annotated[_Name | None, AfterValidator(_drop_nothing)]
 
 
 class SetupTurn(ReplyPart):
     """What one message changes, and the words of the reply."""
 
-    role: _Name | None
-    company: _Name | None
+    role: _OptionalName
+    company: _OptionalName
     type: InterviewType | None
     seniority: Seniority | None
     question_count: int | None = Field(ge=MIN_QUESTIONS, le=MAX_QUESTIONS)

@@ -76,6 +76,13 @@ def test_what_is_missing_and_what_is_complete_is_counted_by_code(server: Mistral
     assert converse(server, "that's all", draft=BriefDraft(role="Nurse")).is_complete
 
 
+def test_a_word_for_no_name_is_no_name(server: MistralServer) -> None:
+    server.reply(json_reply(setup_reply(company="None")))
+
+    assert not converse(server).draft.company
+    assert len(server.requests) == 1
+
+
 @pytest.mark.parametrize(
     "bad",
     [
