@@ -1,6 +1,7 @@
 """The interviewer's remark on an answer, and what is to be seen while the answer is judged."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import streamlit as st
 
@@ -9,13 +10,14 @@ from core.errors import NotFoundError
 from core.interview.answer_progress import AnswerProgress
 from core.interview.live_remarks import SpokenSoFar
 from core.interview.studio import Studio
+from pages.parts.places import clear_places
 from pages.parts.plain import escape_markdown, escape_paragraphs
 
 # A fragment listens almost until it is run again, so that words appear as they are spoken.
 _RUN_EVERY_S = 2.0
 _LISTEN_S = 1.9
-# What stood below the answer box would stay there, greyed out, while the page's run listens.
-_PLACES_BELOW = 2
+# The row of buttons below the answer box.
+_PLACES_BELOW = 1
 # A longer answer scrolls in a place of its own, so that what is said to it stays in sight.
 _LONG_CHARACTERS = 600
 _LONG_HEIGHT_PX = 180
@@ -24,7 +26,8 @@ _LONG_HEIGHT_PX = 180
 def show_own_words(text: str) -> None:
     """Show what the learner wrote while others see to it."""
     is_long = len(text) > _LONG_CHARACTERS
-    with st.container(border=True, height=_LONG_HEIGHT_PX if is_long else "content"):
+    height: int | Literal["content"] = _LONG_HEIGHT_PX if is_long else "content"
+    with st.container(border=True, height=height, gap="xsmall"):
         st.caption("You wrote")
         st.markdown(escape_paragraphs(text))
 
@@ -73,11 +76,8 @@ def watch_answer(studio: Studio, interview_id: str, asked: AskedQuestion) -> Non
                     _show_judging(studio, interview_id, progress.answer)
             shown = progress
 
-    place = st.container()
-    for _ in range(_PLACES_BELOW):
-        st.empty()
-    with place:
-        watch()
+    clear_places(_PLACES_BELOW)
+    watch()
 
 
 def _follow(studio: Studio, interview_id: str, asked_id: str) -> Iterator[AnswerProgress]:

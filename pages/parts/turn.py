@@ -10,6 +10,7 @@ from pages.parts.answer_box import Submit, show_live_box, show_plain_box, take_s
 from pages.parts.brief_words import name_manner
 from pages.parts.column import show_column
 from pages.parts.feedback import choose_depth
+from pages.parts.places import clear_places
 from pages.parts.plain import escape_markdown
 from pages.parts.question_card import show_question
 from pages.parts.remark import show_own_words, show_remark, watch_answer
@@ -17,12 +18,17 @@ from pages.parts.score_card import show_judged_answer
 from pages.parts.session import end_operation, get_operation_id
 from pages.parts.waiting import wait_for_next_question
 
+_CONFIRMING_KEY = "interview_confirming"
+# Its badges, its text, the answer box and the row of buttons below that.
+_PLACES_OF_A_QUESTION = 4
+
 
 def show_turn(studio: Studio, interview: Interview) -> None:
     """Show the question that the interview stands at, in whichever state it is."""
     interview = _take_step(studio, interview)
     if interview.position >= len(interview.questions):
         _show_progress(interview, interview.position)
+        clear_places(_PLACES_OF_A_QUESTION)
         wait_for_next_question(studio, interview)
         with st.bottom, show_column():
             _offer_finish_early(studio, interview)
@@ -111,6 +117,9 @@ def _take_answer(studio: Studio, interview: Interview, asked: AskedQuestion) -> 
 
 def _offer_finish_early(studio: Studio, interview: Interview) -> None:
     if st.button("Finish early", type="tertiary", key="interview_finish_early"):
+        st.session_state[_CONFIRMING_KEY] = interview.id
+    # Asked until it is answered: what is judged or written meanwhile draws the page anew.
+    if st.session_state.get(_CONFIRMING_KEY) == interview.id:
         _confirm_finish(studio, interview)
 
 
@@ -141,11 +150,16 @@ def finish(studio: Studio, interview_id: str) -> None:
         end_operation(f"finish_{interview_id}")
         st.warning(escape_markdown(str(e)), icon=":material/info:")
         return
+    _stop_confirming()
     st.session_state["interview_id"] = None
     st.switch_page("pages/report.py", query_params={"id": interview_id})
 
 
-@st.dialog("Finish this interview now?")
+def _stop_confirming() -> None:
+    st.session_state[_CONFIRMING_KEY] = None
+
+
+@st.dialog("Finish this interview now?", on_dismiss=_stop_confirming)
 def _confirm_finish(studio: Studio, interview: Interview) -> None:
     answered = sum(asked.answer is not None for asked in interview.questions)
     st.markdown(
