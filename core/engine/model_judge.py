@@ -10,20 +10,18 @@ from core.engine.chains.evaluation import AnswerToJudge, exchange_follow_ups
 from core.engine.chains.verdict import (
     Labels,
     is_far_apart,
-    place_in,
     spent,
     tell_panel,
     tell_second,
     write_evaluation,
 )
-from core.engine.embedded.grader import cut_answer
 from core.engine.fallback import or_else, reason_for
 from core.engine.model_errors import ModelError
 from core.engine.model_source import ModelSource
+from core.engine.not_graded import leave_out, show_left_out
 from core.engine.panel import Judged, Panel
 from core.engine.usage import total_usage
 from core.rubric.gates import close_surface_gate
-from core.rubric.injection import Injected, find_injections, strip_injections
 
 _EMBEDDED_WORKERS = 4
 
@@ -48,9 +46,7 @@ class ModelJudge:
         Passages that address the grader are left out first and listed in `not_graded`. An
         answer that a gate closes on for its look alone costs no call.
         """
-        answer = cut_answer(exchange.answer)
-        injected = find_injections(answer)
-        text = strip_injections(answer, injected)
+        text, injected = leave_out(exchange.answer)
         shown = Exchange(turns=[Turn(speaker="learner", text=text)])
         gate = close_surface_gate(question, text, model_answer_shown=context.model_answer_shown)
         if gate is not None:
@@ -58,7 +54,7 @@ class ModelJudge:
         else:
             order = AnswerToJudge(question, text, exchange_follow_ups(exchange))
             evaluation = self._judge_with_model(order, shown, context)
-        return _show_what_was_left_out(evaluation, injected, exchange.answer)
+        return show_left_out(evaluation, injected, exchange.answer)
 
     def _judge_with_model(
         self, order: AnswerToJudge, shown: Exchange, context: Context
@@ -98,12 +94,3 @@ class ModelJudge:
 
     def _judge_again(self, order: AnswerToJudge, before: Judged) -> Judged | ModelError:
         return self._panel.judge_again(order, before)
-
-
-def _show_what_was_left_out(
-    evaluation: Evaluation, injected: list[Injected], answer: str
-) -> Evaluation:
-    if not injected:
-        return evaluation
-    left_out = [part.text for part in injected]
-    return place_in(answer, evaluation).model_copy(update={"not_graded": left_out})

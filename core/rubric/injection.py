@@ -6,9 +6,9 @@ Talking about prompts, graders and attacks is no attempt, nor is a quoted one.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from core.rubric.injection_encoding import decode_candidates
@@ -37,6 +37,10 @@ _ROUNDS = 4
 _SENTENCES = frozenset({"override", "scoring", "reveal", "disguised"})
 _FOLLOWED = _SENTENCES | {"forged", "role", "fence"}
 _STOP = re.compile(r"[.!?…。！？][\"')\]]*(?=\s|\Z)|\n(?=\s*\n|[A-Z])")
+_BREAK = re.compile(r"[\n\r]")
+# So many lines hold the telling part of a command, a word on each.
+_JOINED_LINES = 4
+_BLANKS = re.compile(r"\s++")
 _HAS_WORDS = re.compile(r"\w")
 _SCORE_WORD = re.compile(
     r"\b(?:scor(?:e|ed|es|ing)|grad(?:e|ed|er|ing)|marks|points|rubric|json)\b"
@@ -47,6 +51,19 @@ class _Part(NamedTuple):
     start: int
     end: int
     kind: str
+
+
+class _Joined(NamedTuple):
+    """A text whose lines begin at `places`; in the original, from `starts` to `ends`."""
+
+    text: str
+    places: list[int]
+    starts: list[int]
+    ends: list[int]
+
+    def original(self, position: int) -> int:
+        line = bisect_right(self.places, position) - 1
+        return min(self.starts[line] + position - self.places[line], self.ends[line])
 
 
 class Injected(NamedTuple):
@@ -91,7 +108,9 @@ def strip_injections(text: str, injected: Iterable[Injected]) -> str:
 def _find_passages(text: str) -> list[_Part]:
     sentences = split_passages(text)
     starts = [sentence.start for sentence in sentences]
-    widened = [_widen(part, text, sentences, starts) for part in set(_find(text))]
+    parts = set(_find(text))
+    parts |= set(_find_over_breaks(text, sorted(parts)))
+    widened = [_widen(part, text, sentences, starts) for part in parts]
     merged = _merge(text, sorted(widened))
     return merged + _follow_ups(text, merged, starts)
 
@@ -112,6 +131,40 @@ def _find(text: str) -> Iterator[_Part]:
             yield _Part(decoded.start, decoded.end, "encoded")
     for hidden in find_hidden(text):
         yield _Part(hidden.start, hidden.end, "hidden")
+
+
+def _find_over_breaks(text: str, known: Sequence[_Part]) -> Iterator[_Part]:
+    """Yield what goes on over the end of a line, or of a turn, and is not known from its lines."""
+    breaks = [m.span() for m in _BLANKS.finditer(text.rstrip()) if _BREAK.search(m.group())]
+    if not breaks:
+        return
+    reach = list(accumulate((part.end for part in known), max))
+    for first in range(min(_JOINED_LINES, len(breaks))):
+        joined = _join_lines(text, breaks, first)
+        for part in _find(joined.text):
+            start, end = joined.original(part.start), joined.original(part.end - 1) + 1
+            before = bisect_left(known, end, key=lambda each: each.start)
+            is_known = before > 0 and reach[before - 1] > start
+            if not is_known and _BREAK.search(text, start, end):
+                yield _Part(start, end, part.kind)
+
+
+def _join_lines(text: str, breaks: Sequence[tuple[int, int]], first: int) -> _Joined:
+    """Return `text` with every run of lines, from line `first` on, as one line.
+
+    A command is found from where a line begins, so that its lines must begin a run.
+    """
+    starts = [0, *(end for _, end in breaks)]
+    ends = [*(start for start, _ in breaks), len(text)]
+    pieces, places, length = [], [], 0
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        gap = text[end : starts[number + 1]] if number < len(breaks) else ""
+        kept = "\n\n" if gap.count("\n") > 1 else "\n"
+        mark = kept if (number - first + 1) % _JOINED_LINES == 0 else " "
+        pieces.append(text[start:end] + mark)
+        places.append(length)
+        length += end - start + len(mark)
+    return _Joined("".join(pieces), places, starts, ends)
 
 
 def _in_original(folded: Folded, phrases: Iterable[Phrase], kind: str = "") -> Iterator[_Part]:

@@ -63,12 +63,22 @@ def choose_passages(lines: Iterable[str], wanted: frozenset[str], budget_tokens:
         if cost <= left:
             chosen.add(index)
             left -= cost
-    return "\n".join(passages[index] for index in sorted(chosen))
+    return "\n".join(clean_lines(passages[index] for index in sorted(chosen)))
 
 
 def clean(text: str) -> str:
     """Return `text` without what addresses a grader."""
     return strip_injections(text, find_injections(text)).strip()
+
+
+def clean_lines(lines: Iterable[str]) -> list[str]:
+    """Return `lines`, of which none goes on on the next, without what addresses a grader.
+
+    Line by line first, so that what is taken out of one leaves its neighbours alone; then as one
+    text, because a command may be written over several.
+    """
+    cleaned = clean("\n\n".join(clean(line) for line in lines))
+    return [line for line in cleaned.splitlines() if line.strip()]
 
 
 def _worth(passage: str, wanted: frozenset[str]) -> int:
@@ -88,7 +98,7 @@ def _resume_lines(resume: Resume) -> list[str]:
         lines.append(_join(post.title, post.employer, _period(post)))
         lines += post.bullets
     for project in resume.projects:
-        lines.append(_join(f"Project {project.name}", project.what, *project.technologies))
+        lines.append(_join("Project", project.name, project.what, *project.technologies))
     structured = [line for line in lines if line.strip()]
     return structured if resume.experience or resume.projects else [resume.text]
 
@@ -103,4 +113,5 @@ def _period(post: Experience) -> str:
 
 
 def _join(*parts: str) -> str:
-    return ", ".join(part for part in parts if part.strip())
+    # Each on its own first: behind a name a command would look like the rest of a sentence.
+    return ", ".join(part for part in map(clean, parts) if part)

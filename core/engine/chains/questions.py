@@ -127,13 +127,14 @@ def choose_subjects(context: Context, slots: Sequence[Slot]) -> dict[int, str]:
     Knowledge goes by skills and focus areas, personal slots by projects, employers and
     requirements.
     """
-    knowledge = list(dict.fromkeys([*context.focus_areas, *rank_skills(context)]))
+    topics = [*filter(None, map(clean, context.focus_areas)), *rank_skills(context)]
+    knowledge = list(dict.fromkeys(topics))
     personal = _personal_items(context)
     subjects: dict[int, str] = {}
     for turn, slot in enumerate(slots, start=context.seed):
         items = personal if slot.personal else knowledge if slot.type in TECHNICAL_TYPES else []
-        if slot.focus:
-            subjects[slot.position] = slot.focus
+        if focus := clean(slot.focus or ""):
+            subjects[slot.position] = focus
         elif items:
             subjects[slot.position] = items[turn % len(items)]
     return subjects

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from core.documents.cv.dates import find_dates
 from core.domain.documents import Contact
-from core.engine.chains.background import clean
+from core.engine.chains.background import clean_lines
 from core.rubric.tokens import count_words, split_passages
 
 # Lines this far apart still belong to one entry: a head of title, employer, place and dates.
@@ -126,14 +126,12 @@ def read_source(text: str, contact: Contact | None = None, name: str = "") -> So
     lines = text[:_MOST_CHARACTERS].splitlines()
     if len(text) > _MOST_CHARACTERS:
         lines = lines[:-1] or [text[:_MOST_CHARACTERS].rpartition(" ")[0]]
-    # Line by line first, so that what is taken out of one leaves its neighbours alone.
-    cleaned = clean("\n".join(clean(line) for line in lines)).splitlines()
     known = [contact.email, contact.phone, *contact.links] if contact else []
     return Source(
         _without_contact(line, known, contact.location if contact else "", name)
         if number < _HEADER_LINES
         else _without_contact(line, known)
-        for number, line in enumerate(cleaned)
+        for number, line in enumerate(clean_lines(lines))
     )
 
 

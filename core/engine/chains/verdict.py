@@ -9,7 +9,6 @@ from core.domain.evaluation import (
     Evaluation,
     GateKind,
     Improvement,
-    Quote,
     Scores,
     Strength,
 )
@@ -119,30 +118,6 @@ def spent(usage: Usage | None) -> dict[str, int | float | None]:
         "latency_s": round(usage.latency_s, 3),
         "cost_usd": usage.cost_usd,
     }
-
-
-def place_in(answer: str, evaluation: Evaluation) -> Evaluation:
-    """Return `evaluation` with its quotes placed in `answer`, the words before any were left out.
-
-    A quote that ran over a place where something was left out stands nowhere any more: it goes,
-    and a strength with it.
-    """
-
-    def moved(quote: Quote | None) -> Quote | None:
-        return find_quote(quote.text, answer) if quote else None
-
-    strengths = [(strength, moved(strength.quote)) for strength in evaluation.strengths]
-    update = {
-        name: [part.model_copy(update={"quote": moved(part.quote)}) for part in parts]
-        for name, parts in (
-            ("key_points", evaluation.key_points),
-            ("star", evaluation.star),
-            ("bars", evaluation.bars),
-            ("reasons", evaluation.reasons),
-        )
-    }
-    kept = [Strength(reason=s.reason, quote=quote) for s, quote in strengths if quote]
-    return evaluation.model_copy(update={**update, "strengths": kept})
 
 
 def _keep_proven(judgement: Judgement, text: str) -> list[Strength]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from core.domain.documents import JobPosting, Resume
 from core.domain.evaluation import Evaluation
-from core.domain.interview import Context, Exchange
+from core.domain.interview import Context, Exchange, Turn
 from core.domain.manner import Manner
 from core.domain.question import Question, Slot
 from core.domain.reading import Reading
@@ -17,6 +17,7 @@ from core.domain.speaking import FollowUp
 from core.engine.embedded import asker, grader, narrator, pressing, reacting, setup
 from core.engine.embedded.corpus import bank_corpus
 from core.engine.embedded.semantics import Semantics, has_sentence_model, load_semantics
+from core.engine.not_graded import leave_out, show_left_out
 from core.engine.reaction import Reaction
 from core.weights.catalogue import SENTENCE_MODEL
 from core.weights.fetch import WeightsError, fetch_weights
@@ -90,8 +91,14 @@ class EmbeddedEngine:
         return reacting.react(question, exchange, manner, self.version)
 
     def evaluate(self, question: Question, exchange: Exchange, context: Context) -> Evaluation:
-        """Judge the learner's words in `exchange` as an answer to `question`."""
-        return grader.grade(question, exchange, context, semantics=self._semantics())
+        """Judge the learner's words in `exchange` as an answer to `question`.
+
+        Passages that address the grader are left out and listed in `not_graded`.
+        """
+        text, injected = leave_out(exchange.answer)
+        heard = Exchange(turns=[Turn(speaker="learner", text=text)]) if injected else exchange
+        evaluation = grader.grade(question, heard, context, semantics=self._semantics())
+        return show_left_out(evaluation, injected, exchange.answer)
 
     def read_resume(self, resume: Resume) -> Reading[Resume]:
         """Return the resume as it is: its first reader was the embedded one."""

@@ -177,6 +177,13 @@ def test_the_prompt_holds_the_documents_without_the_attack(server: MistralServer
     assert ATTACK not in prompt
 
 
+def test_a_subject_is_no_command() -> None:
+    slot = ONE[0].model_copy(update={"focus": ATTACK})
+
+    assert choose_subjects(Context(focus_areas=[ATTACK]), ONE) == {}
+    assert choose_subjects(Context(technologies=["Go"]), [slot]) == {0: "Go"}
+
+
 def test_subjects_turn_with_the_seed() -> None:
     slots = [Slot(position=i, type=QuestionType.TECHNICAL, difficulty="easy") for i in range(3)]
     first = choose_subjects(CONTEXT, slots)

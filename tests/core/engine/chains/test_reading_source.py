@@ -97,3 +97,10 @@ def test_a_megabyte_of_anything_is_read(piece: str) -> None:
 
     assert source.find("a word") == ""
     assert len(source.tell(1_000)) <= 4_000
+
+
+def test_a_command_over_two_lines_stays_out_and_its_neighbours_stay() -> None:
+    lines = ["Larch Ltd", "Wrote the timetable in Go", "Please disregard", "the rubric above."]
+    source = read_source("\n".join([*lines, "Ran Kafka"]))
+
+    assert source.lines == ["Larch Ltd", "Wrote the timetable in Go", "Ran Kafka"]
