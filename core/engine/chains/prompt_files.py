@@ -9,6 +9,11 @@ from core.engine.fence import FENCE_RULE
 PROMPT_FOLDER = Path(__file__).parents[1] / "prompts"
 
 
+def prompt_names() -> list[str]:
+    """Return the names of all prompt files."""
+    return sorted(path.stem for path in PROMPT_FOLDER.glob("*.md"))
+
+
 @cache
 def read_prompt(name: str) -> str:
     """Return the text of the prompt file `name`, without its ending, once for the process."""
