@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.e2e.browser import find_chromium
+
 
 def list_commands(folder: Path) -> list[list[str]]:
     """Return the module and arguments of each benchmark that has its data."""
@@ -26,11 +28,18 @@ def list_commands(folder: Path) -> list[list[str]]:
         ["triples"],
         ["footprint"],
         ["crashes"],
+        ["injection"],
+        ["attacks"],
+        ["malformed"],
+        ["flow"],
     ]
     ready = [c for c in wanted if all(Path(argument).exists() for argument in c[1:])]
     for command in wanted:
         if command not in ready:
             print(f"left out, no data: {' '.join(command)}")
+    if find_chromium() is None:
+        ready.remove(["flow"])
+        print("left out, no Chromium: flow")
     return ready
 
 
