@@ -64,6 +64,12 @@ def visit_pages(page: Page, url: str) -> Iterator[str]:
     page.goto(f"{url}/analytics")
     expect(page.locator(".js-plotly-plot")).to_have_count(2)
     yield "progress"
+    page.goto(f"{url}/scoring")
+    expect(page.get_by_role("heading", name="How scoring works")).to_be_visible()
+    yield "scoring"
+    page.goto(f"{url}/account")
+    expect(page.get_by_text("Settings for whoever hosts this app")).to_be_visible()
+    yield "account"
 
 
 def take_screenshots(browser: Browser, url: str, folder: Path) -> None:
