@@ -68,7 +68,9 @@ def _ask_for_the_job(job: JobPosting | None) -> None:
     level_column.selectbox(
         "Seniority",
         [None, *Seniority],
-        format_func=lambda level: level.capitalize() if level else f"As posted ({_posted(job)})",
+        # Always in the same words: a choice whose words change is not found again.
+        format_func=lambda level: level.capitalize() if level else "As posted",
+        help="Where the job post names none: mid.",
         key="prepare_seniority",
         persist_state="session",
     )
@@ -116,7 +118,3 @@ def _ask_difficulty_and_manner() -> None:
         key="prepare_manner",
         persist_state="session",
     )
-
-
-def _posted(job: JobPosting | None) -> str:
-    return job.seniority if job and job.seniority else "mid"

@@ -59,7 +59,7 @@ def _take_key(studio: Studio) -> None:
 
 
 def _offer_removal(studio: Studio) -> None:
-    st.success("Your own key is in use. Test it below.", icon=":material/key:")
+    st.success("Your own key is in use. You can test it above.", icon=":material/key:")
     if st.button("Remove my key", icon=":material/delete:", key="remove_key"):
         studio.engines.remove_key(studio.user_id)
         studio.trials.forget(studio.user_id)

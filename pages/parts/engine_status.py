@@ -24,6 +24,14 @@ _SHOWN_SETTINGS = (
     "llm_panel_model",
 )
 
+# Whichever of these is set makes a model work; the first one is named.
+_CHOOSING_SETTINGS = (
+    "llm_model",
+    "llm_evaluation_model",
+    "llm_question_model",
+    "mistral_api_key",
+)
+
 
 def show_status(studio: Studio) -> None:
     """Show what asks and judges now, and why."""
@@ -32,13 +40,7 @@ def show_status(studio: Studio) -> None:
     with st.container(border=True):
         st.markdown(_explain_choice(studio, models))
         if models:
-            st.markdown(
-                f"- Questions and conversation: **{escape_markdown(models['questions'])}**\n"
-                f"- Judging and the report: **{escape_markdown(models['evaluation'])}**\n"
-                f"- Where it is asked: {escape_markdown(_name_place(studio))}\n"
-                "- When the model fails: the embedded engine stands in, and every result that it "
-                "gives instead says so and why"
-            )
+            st.markdown("\n".join(f"- {line}" for line in _describe_models(studio, models)))
         st.markdown(_explain_meaning(compares_by_meaning(studio.engine)))
 
 
@@ -65,15 +67,25 @@ def _explain_choice(studio: Studio, models: dict[str, str]) -> str:
             "works by rules on the machine that Rehearse runs on, and nothing leaves it."
         )
     settings = studio.settings
-    named = settings.llm_model or settings.llm_evaluation_model or settings.llm_question_model
-    source = "LLM_MODEL or a setting beside it" if named else "MISTRAL_API_KEY"
+    named = next(name for name in _CHOOSING_SETTINGS if getattr(settings, name) is not None)
+    source = escape_markdown(named.upper())
     return f":material/neurology: **A language model**, because the host has set {source}"
 
 
-def _name_place(studio: Studio) -> str:
+def _describe_models(studio: Studio, models: dict[str, str]) -> list[str]:
+    asks, judges = escape_markdown(models["questions"]), escape_markdown(models["evaluation"])
+    if asks == judges:
+        lines = [f"Questions, conversation, judging and report: **{asks}**"]
+    else:
+        lines = [f"Questions and conversation: **{asks}**", f"Judging and report: **{judges}**"]
     if studio.engines.has_own_key(studio.user_id):
-        return "the public service that the key belongs to"
-    return _host_of(studio.settings) or "the provider's public service"
+        lines.append("Asked at the public service that the key belongs to")
+    elif not studio.settings.llm_base_url:  # an address of its own stands in the name
+        lines.append("Asked at the provider's public service")
+    return [
+        *lines,
+        "If the model fails, the embedded engine stands in, and the result says so and why",
+    ]
 
 
 def _host_of(settings: Settings) -> str:
@@ -82,7 +94,10 @@ def _host_of(settings: Settings) -> str:
 
 def _explain_meaning(by_meaning: bool) -> str:
     if by_meaning:
-        return ":material/check: The sentence model is here: answers are compared by meaning too."
+        return (
+            ":material/check: The sentence model is here: the embedded engine compares answers by "
+            "meaning too."
+        )
     return (
         ":material/remove: The sentence model is not here: the embedded engine goes by words only. "
         "`make run` or the first interview fetches it where that is allowed."

@@ -55,6 +55,9 @@ def _describe(trial: EngineTrial) -> str:
     usage = trial.usage
     if usage is None:
         return f"{parts[0]} · no model was asked"
+    tokens = usage.prompt_tokens + usage.completion_tokens
+    if not trial.works and not tokens:
+        return parts[0]  # nothing came back: its cost is no news
     if usage.is_metered:
-        parts.append(f"{usage.prompt_tokens + usage.completion_tokens} tokens")
+        parts.append(f"{tokens} tokens")
     return " · ".join([*parts, usage.cost_text])
