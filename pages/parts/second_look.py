@@ -5,6 +5,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core.domain.evaluation import Evaluation
 from core.domain.interview import MAX_REASON_CHARACTERS, AnswerRecord
+from core.engine.base import Engine
+from core.engine.trial import models_of
 from core.errors import InterviewError
 from core.interview.studio import Studio
 from pages.parts.plain import escape_markdown, escape_paragraphs
@@ -68,7 +70,6 @@ def offer_second_look(
         studio.engine.version,
     )
     can_judge = not same_rules or answer.dispute or answer.later_evaluations or answer.later_failure
-    rules = escape_markdown(f"{studio.engine.name} {studio.engine.version}")
     with st.container(horizontal=True, gap="small"):
         if answer.dispute is None and st.button(
             "I see this differently",
@@ -80,7 +81,7 @@ def offer_second_look(
         # The number keeps the second half of a double click from ordering one more judgement.
         number = len(answer.later_evaluations)
         if can_judge and st.button(
-            "Judge again" if same_rules else f"Judge again by {rules}",
+            "Judge again" if same_rules else f"Judge again by {_name_judge(studio.engine)}",
             type="tertiary",
             icon=":material/replay:",
             key=f"judge_again_{number}_{asked_id}",
@@ -88,7 +89,10 @@ def offer_second_look(
             _judge_again(studio, interview_id, asked_id)
     if can_judge and same_rules:
         st.caption(
-            f"The rules have not changed since ({rules}), and the same rules give the same score."
+            "A language model may give the same answer a slightly different score."
+            if models_of(studio.engine)
+            else f"The rules have not changed since ({_name_judge(studio.engine)}), and the same "
+            "rules give the same score."
         )
 
 
@@ -145,6 +149,13 @@ def _wait_for_later_judgement(studio: Studio, interview_id: str, asked_id: str) 
         st.markdown(":material/hourglass_top: Judging your answer again…")
 
     poll()
+
+
+def _name_judge(engine: Engine) -> str:
+    """Return the engine with its version, or its model without the address, which is long."""
+    if models := models_of(engine):
+        return escape_markdown(models["evaluation"].partition(" at ")[0])
+    return escape_markdown(f"{engine.name} {engine.version}")
 
 
 def _name_score(evaluation: Evaluation) -> str:

@@ -1,6 +1,7 @@
 """A judged answer on the interview page: four depths, the range, disputes, later judgements."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from core.interview.studio import Studio
 from core.rubric.totals import grade_of
 from core.store import answers
 from pages.parts.feedback import Depth
+from tests.fakes.mistral_failures import unauthorized
+from tests.fakes.mistral_server import MistralServer
 from tests.pages.conftest import ANSWER, WAIT_S, visible_text
 
 OpenPage = Callable[..., AppTest]
@@ -264,6 +267,43 @@ def test_judging_again_by_newer_rules_shows_both_scores_the_first_one_first(
         f"judged again: **{later.total}** (embedded {studio.engine.version})"
     ) in visible_text(test)
     assert test.metric[0].value == str(answer.evaluation.total)
+
+
+@pytest.fixture
+def model(
+    settings_in_environment: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MistralServer]:
+    """Name a model in the settings, one that refuses everything; take it before `studio`."""
+    with MistralServer(unauthorized()) as running:
+        monkeypatch.setenv("LLM_MODEL", "mistralai:fake")
+        monkeypatch.setenv("LLM_BASE_URL", running.url)
+        yield running
+
+
+def test_a_model_is_offered_by_its_short_name_and_promises_no_equal_score(
+    model: MistralServer, open_page: OpenPage, studio: Studio, interview: Interview
+) -> None:
+    asked_id = judge(studio, interview)
+
+    test = open_interview(open_page, interview)
+    label = test.button(key=f"judge_again_0_{asked_id}").label
+    assert label.replace("\\", "") == "Judge again by mistralai:fake"
+
+    with studio.database.write() as connection:
+        connection.run("DELETE FROM evaluations")
+        connection.run("DELETE FROM answers")
+    judge(
+        studio,
+        interview,
+        engine=studio.engine.name,
+        engine_version=studio.engine.version,
+        fallback_reason=None,
+    )
+    studio.conductor.dispute(studio.user_id, "op", interview.id, asked_id, "why")
+    text = visible_text(open_interview(open_page, interview))
+
+    assert "may give the same answer a slightly different score" in text
+    assert "the same rules give the same score" not in text
 
 
 def test_a_failed_later_judgement_says_why_and_keeps_the_first_score(
