@@ -78,7 +78,7 @@ def test_a_models_engine_is_named_with_its_host_and_no_secret(
     told = words(test)
     host = server.url.split("/")[2]
     assert "because the host has set LLM_MODEL" in told
-    assert f"mistralai:fake at {host}" in told
+    assert f"Questions, conversation, judging and report: **mistralai:fake at {host}**" in told
     assert KEY not in told
     told = run_test(test, studio)
     assert "It works." in told
@@ -97,6 +97,7 @@ def test_a_refused_key_is_told_with_what_to_do(
     assert "The model did not work." in told
     assert "did not accept the key. Check the key" in told
     assert "the embedded engine stands in" in told
+    assert "0 tokens" not in told
     assert KEY not in told
 
 

@@ -62,6 +62,17 @@ def test_both_documents_are_understood_and_matched(open_page: OpenPage) -> None:
     assert "How they meet" in text
 
 
+def test_the_choice_of_the_posted_seniority_has_the_same_words_for_every_post(
+    open_page: OpenPage,
+) -> None:
+    test = open_page("prepare")
+    assert test.selectbox(key="prepare_seniority").options[0] == "As posted"
+
+    paste_job(test, JOB)
+
+    assert test.selectbox(key="prepare_seniority").options[0] == "As posted"
+
+
 def test_documents_are_offered_again_at_the_next_visit(open_page: OpenPage) -> None:
     upload_resume(open_page("prepare"), "marta.pdf", RESUME.read_bytes())
 
