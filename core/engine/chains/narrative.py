@@ -35,16 +35,19 @@ _LEFT_OUT = {"interview_id", "started_at", "finished_at", "resume", "resume_advi
 
 
 _Line = Annotated[str, UpTo(260)]
+# Told to the model's server; the checks say the same of what comes. A point may part digits.
+_SENTENCE = r"([^.!?]|[.][0-9])+[.!?]"
+_STORY = rf"^({_SENTENCE} ){{2,3}}{_SENTENCE}$"
 
 
 class NarrativeReply(ReplyPart):
     """The words of a report."""
 
-    story: Annotated[str, UpTo(800)] = Field(min_length=1)
+    story: Annotated[str, UpTo(800)] = Field(min_length=1, json_schema_extra={"pattern": _STORY})
     gaps: list[_Line] = entries(_ENTRIES, _ENTRIES)
     study_items: list[_Line] = entries(_ENTRIES, _ENTRIES)
     tips: list[_Line] = entries(_ENTRIES, _ENTRIES)
-    verdict: _Line = Field(min_length=1)
+    verdict: _Line = Field(min_length=1, json_schema_extra={"pattern": f"^{_SENTENCE}$"})
 
 
 def build_narrative_chain(
