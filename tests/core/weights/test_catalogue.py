@@ -4,13 +4,14 @@ import pytest
 
 from core.weights.catalogue import (
     INTERVIEWER_VOICE,
+    LIVE_SPEECH_MODEL,
     SENTENCE_MODEL,
     SPEECH_RECOGNITION_MODEL,
     WeightFile,
     WeightSet,
 )
 
-SETS = [SENTENCE_MODEL, SPEECH_RECOGNITION_MODEL, INTERVIEWER_VOICE]
+SETS = [SENTENCE_MODEL, SPEECH_RECOGNITION_MODEL, LIVE_SPEECH_MODEL, INTERVIEWER_VOICE]
 FILES = [file for weights in SETS for file in weights.files]
 
 
