@@ -47,17 +47,19 @@ def _show_outcome(trial: EngineTrial) -> None:
             "engine stands in.",
             icon=":material/error:",
         )
-    st.caption(escape_markdown(_describe(trial)))
+    if figures := _describe(trial):
+        st.caption(escape_markdown(figures))
 
 
 def _describe(trial: EngineTrial) -> str:
+    """Return what the test took; nothing where nothing came back, whose cost is no news."""
     parts = [f"{trial.latency_s:.1f} s"]
     usage = trial.usage
     if usage is None:
         return f"{parts[0]} · no model was asked"
     tokens = usage.prompt_tokens + usage.completion_tokens
     if not trial.works and not tokens:
-        return parts[0]  # nothing came back: its cost is no news
+        return ""
     if usage.is_metered:
         parts.append(f"{tokens} tokens")
     return " · ".join([*parts, usage.cost_text])

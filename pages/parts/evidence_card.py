@@ -23,7 +23,7 @@ def show_strengths_and_improvements(evaluation: Evaluation) -> None:
             )
         if not evaluation.strengths:
             st.markdown(
-                "Nothing in this answer stands out yet. The next column says where to start."
+                "Nothing in this answer stands out yet. “What to change” says where to start."
             )
     with improvements, st.container(border=True, height="stretch"):
         st.markdown("##### :orange[:material/trending_up: What to change]")
