@@ -75,7 +75,7 @@ def ask_for_words(facts: SessionFacts) -> Asking[NarrativeReply]:
 
 
 def choose_facts(facts: SessionFacts) -> dict[str, Any]:
-    """Return the facts that the model is told: positions from 1, shares as percentages."""
+    """Return the facts that the model is told: positions from 1, shares in percent, one digit."""
     told: dict[str, Any] = facts.model_dump(mode="json", exclude=_LEFT_OUT, exclude_none=True)
     told["completion_percent"] = round(100 * told.pop("completion"))
     for name in ("lines", "patterns"):
@@ -95,7 +95,10 @@ def check_words(reply: NarrativeReply, told: dict[str, Any]) -> list[str]:
     texts = [reply.story, *reply.gaps, *reply.study_items, *reply.tips, reply.verdict]
     allowed = collect_figures({name: value for name, value in told.items() if name != "scale"})
     invented = [figure for text in texts for figure in find_invented_figures(text, allowed)]
-    faults = [f"The figure {figure} does not stand in the facts." for figure in invented]
+    faults = [
+        f"You write {figure}, which the facts do not have: cite another or none."
+        for figure in dict.fromkeys(invented)
+    ]
     for name in ("gaps", "study_items", "tips"):
         entries = getattr(reply, name)
         if len(entries) != _ENTRIES or not all(entry.strip() for entry in entries):
@@ -128,4 +131,7 @@ def _clean(value: Any) -> Any:
         return clean(value)
     if isinstance(value, dict):
         return {name: _clean(each) for name, each in value.items()}
+    if isinstance(value, float):
+        # As few digits as the page shows: longer ones are copied wrongly.
+        return round(value, 1)
     return [_clean(each) for each in value] if isinstance(value, list) else value
