@@ -15,7 +15,12 @@ class HeardWord(Model):
 
 
 class Transcript(Model):
-    """What was understood of a recording. `text` is what the words say, with punctuation."""
+    """What was understood of a recording. `text` is what the words say, with punctuation.
+
+    Services that do not tell how sure they are leave `probabilities_known` False, and the words'
+    probabilities mean nothing. With `times_estimated` words were spread evenly over the sentence
+    that was timed.
+    """
 
     text: str = ""
     words: list[HeardWord] = []
@@ -23,6 +28,8 @@ class Transcript(Model):
     language_probability: float | None = Field(default=None, ge=0, le=1)
     engine: str = ""
     engine_version: str = ""
+    probabilities_known: bool = True
+    times_estimated: bool = False
 
 
 class SpeechSpan(Model):
