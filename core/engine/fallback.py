@@ -17,7 +17,7 @@ R = TypeVar("R")
 
 _KEY_REFUSALS = ("HTTP 401", "HTTP 403")
 _REASONS: tuple[tuple[type[ModelError], str], ...] = (
-    (UnavailableError, "the model did not answer in time"),
+    (UnavailableError, "the model gave no answer in time"),
     (RateLimitedError, "the model's service had too many requests"),
 )
 

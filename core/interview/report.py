@@ -42,7 +42,7 @@ def compute_facts(interview: Interview) -> SessionFacts:
     return SessionFacts(
         interview_id=interview.id,
         role=interview.brief.role,
-        company=job.company if job else "",
+        company=interview.brief.company or (job.company if job else ""),
         type=interview.brief.type,
         started_at=interview.created_at,
         finished_at=interview.finished_at or datetime.now(UTC),

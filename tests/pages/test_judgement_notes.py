@@ -97,8 +97,8 @@ def test_the_line_names_engine_model_time_tokens_and_cost() -> None:
 
 
 def test_the_line_says_plainly_why_another_engine_stood_in_and_hides_what_is_unknown() -> None:
-    line = told(engine="embedded", fallback_reason="the model did not answer in time")
+    line = told(engine="embedded", fallback_reason="the model gave no answer in time")
 
     assert line == (
-        "Judged by the embedded engine, because the model did not answer in time · 1 · 3 words"
+        "Judged by the embedded engine, because the model gave no answer in time · 1 · 3 words"
     )

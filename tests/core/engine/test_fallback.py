@@ -32,7 +32,7 @@ def test_an_error_that_is_not_the_models_passes_through() -> None:
 @pytest.mark.parametrize(
     ("error", "reason"),
     [
-        (UnavailableError("x"), "the model did not answer in time"),
+        (UnavailableError("x"), "the model gave no answer in time"),
         (UnusableError("x"), "the model's answer could not be used"),
         (RateLimitedError("x"), "the model's service had too many requests"),
         (RefusedError("x", detail="HTTPStatusError, HTTP 401"), "the key was refused"),

@@ -162,6 +162,15 @@ def test_documents_are_held_against_the_answers() -> None:
     assert any(advice.line == "Helped with the Redis cache" for advice in facts.resume_advice)
 
 
+def test_the_company_is_the_one_ordered_before_the_one_posted() -> None:
+    asked = ask(0, QuestionType.TECHNICAL, judge(scored(60)))
+    ordered = Brief(company="a fintech", job=JobPosting(company="Harbour"))
+    posted = Brief(job=JobPosting(company="Harbour"))
+
+    assert compute_facts(finished(asked, brief=ordered)).company == "a fintech"
+    assert compute_facts(finished(asked, brief=posted)).company == "Harbour"
+
+
 def test_what_recurs_is_part_of_the_facts() -> None:
     gated = judge(scored(10), gate=Gate(kind=GateKind.OFF_TOPIC, reason="off"))
     facts = compute_facts(finished(*(ask(n, QuestionType.TECHNICAL, gated) for n in range(2))))

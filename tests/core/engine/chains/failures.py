@@ -39,7 +39,7 @@ from tests.fakes.mistral_wire import Behaviour, RecordedRequest
 
 Value = Mapping[str, Any]
 JOBS = ("evaluation", "questions", "narrative", "resume", "job", "setup", "follow_up")
-IN_TIME = "the model did not answer in time"
+IN_TIME = "the model gave no answer in time"
 UNUSABLE = "the model's answer could not be used"
 BUSY = "the model's service had too many requests"
 REFUSED = "the model's service refused the request"

@@ -79,5 +79,5 @@ def test_a_server_that_is_gone_harms_nothing(server: MistralServer) -> None:
     server.stop()
 
     evaluation = engine.evaluate(QUESTION, said(ANSWER), Context())
-    assert evaluation.fallback_reason == "the model did not answer in time"
+    assert evaluation.fallback_reason == "the model gave no answer in time"
     assert engine.narrate(FACTS).engine == "embedded"
