@@ -114,7 +114,7 @@ class Work:
         questions = self._write(job.user_id, interview, first)
         with self._database.write() as connection:
             # Cancelled meanwhile, it raises NotFoundError: nothing of it may come back.
-            interviews.check_exists(connection, job.user_id, interview.id)
+            interviews.hold_interview(connection, job.user_id, interview.id)
             interviews.insert_questions(connection, job.user_id, interview.id, questions)
             interviews.set_status(
                 connection, job.user_id, interview.id, InterviewStatus.IN_PROGRESS
@@ -135,7 +135,7 @@ class Work:
         questions = self._write(job.user_id, interview, missing)
         with self._database.write() as connection:
             # Deleted meanwhile, it raises NotFoundError: nothing of it may come back.
-            interviews.check_exists(connection, job.user_id, interview.id)
+            interviews.hold_interview(connection, job.user_id, interview.id)
             interviews.insert_questions(connection, job.user_id, interview.id, questions)
 
     def remark(self, job: Job) -> None:

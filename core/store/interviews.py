@@ -105,10 +105,16 @@ def load_interview(connection: Connection, user_id: str, interview_id: str) -> I
     )
 
 
-def check_exists(connection: Connection, user_id: str, interview_id: str) -> None:
-    """Raise NotFoundError if the user has no such interview, or none any more."""
-    if not connection.rows(
-        "SELECT id FROM interviews WHERE id = ? AND user_id = ?", interview_id, user_id
+def hold_interview(connection: Connection, user_id: str, interview_id: str) -> None:
+    """Keep an interview from being deleted until the transaction ends.
+
+    Raises NotFoundError if the user has no such interview, or none any more.
+    """
+    # An update that changes nothing locks the row on PostgreSQL; DuckDB has one writer anyway.
+    if not connection.run(
+        "UPDATE interviews SET position = position WHERE id = ? AND user_id = ?",
+        interview_id,
+        user_id,
     ):
         raise NotFoundError("This interview does not exist any more.")
 
