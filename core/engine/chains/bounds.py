@@ -15,21 +15,30 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 @dataclass(frozen=True)
 class UpTo:
-    """The most characters of a text, for Annotated; one of just that length was cut off."""
+    """The most characters of a text, for Annotated; one of just that length was cut off.
+
+    That makes the reply unusable, unless `is_quote`: the whole words of a quote's start are a
+    quote too.
+    """
 
     characters: int
+    is_quote: bool = False
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         """Add the validator."""
-        return core_schema.no_info_after_validator_function(self._refuse_cut, handler(source))
+        settle = self._end_at_word if self.is_quote else self._refuse_cut
+        return core_schema.no_info_after_validator_function(settle, handler(source))
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """Tell the bound."""
         return handler(schema) | {"maxLength": self.characters}
+
+    def _end_at_word(self, text: str) -> str:
+        return text.rpartition(" ")[0] if len(text) == self.characters else text
 
     def _refuse_cut(self, text: str) -> str:
         if len(text) == self.characters:

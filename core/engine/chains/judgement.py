@@ -23,7 +23,7 @@ class DimensionReply(ReplyPart):
 
     criterion: Annotated[str, UpTo(200)] = Field(min_length=1)
     is_met: bool
-    quote: Annotated[str, UpTo(300)]
+    quote: Annotated[str, UpTo(300, is_quote=True)]
     points: int = Field(ge=0)
 
 
@@ -49,7 +49,7 @@ class StrengthReply(ReplyPart):
     """What is good, with the words that show it."""
 
     reason: Annotated[str, UpTo(300)] = Field(min_length=1)
-    quote: Annotated[str, UpTo(300)]
+    quote: Annotated[str, UpTo(300, is_quote=True)]
 
 
 class ImprovementReply(ReplyPart):

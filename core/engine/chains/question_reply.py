@@ -44,8 +44,10 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 40
 
 
-_Term = Annotated[str, UpTo(60)]
-_Sentence = Annotated[str, UpTo(220)]
+# What a model's server cut off at these bounds is dropped: see `settle`.
+_LONGEST_TERM, _LONGEST_SENTENCE = 60, 240
+_Term = Annotated[str, Field(json_schema_extra={"maxLength": _LONGEST_TERM})]
+_Sentence = Annotated[str, Field(json_schema_extra={"maxLength": _LONGEST_SENTENCE})]
 _KEYWORDS, _KEY_POINTS, _MISCONCEPTIONS, _PROBES = (4, 6), (4, 7), (1, 4), (2, 4)
 _MOST_ALIASES = 4
 
@@ -64,7 +66,7 @@ class QuestionReply(ReplyPart):
     type: QuestionType
     difficulty: Difficulty
     about: Annotated[str, UpTo(150)]
-    topic: _Term = Field(min_length=1)
+    topic: Annotated[str, UpTo(80)] = Field(min_length=1)
     focus: Annotated[str, UpTo(100)] = Field(min_length=1)
     text: Annotated[str, UpTo(500)] = Field(min_length=1)
     key_points: list[_Sentence] = entries(_KEY_POINTS[1], _KEY_POINTS[0])
@@ -87,10 +89,12 @@ class QuestionBatch(ReplyPart):
 def settle(reply: QuestionReply) -> QuestionReply:
     """Return `reply` without what its own model answer does not bear out, as far as may be.
 
-    The answer loses whole sentences at its end while it is too long, and a sentence that was
-    broken off. Then keywords that it does not use and key points that it does not make go,
-    while enough of them are left; what a reply may hold stays for `check_question` to say.
+    Texts that a server broke off go first. The answer loses whole sentences at its end while it
+    is too long, and a sentence that was broken off. Then keywords that it does not use and key
+    points that it does not make go, while enough of them are left. What is wrong with the rest
+    is for `check_question` to say.
     """
+    reply = _without_cut_parts(reply)
     answer = _shorten(reply.model_answer)
     keywords = _keywords_of(reply)
     used = {use.term for use in find_keywords(keywords, answer) if use.found_as is not None}
@@ -188,6 +192,23 @@ def _check_model_answer(reply: QuestionReply) -> list[str]:
     if len(unmade) > _UNMADE_CLAIMS:
         faults.append(f"The model answer does not make these key points: {' '.join(unmade)}")
     return faults
+
+
+def _without_cut_parts(reply: QuestionReply) -> QuestionReply:
+    """Return `reply` without texts that end at their bound: a server broke them off there."""
+    sentences = {
+        name: [text for text in getattr(reply, name) if len(text) != _LONGEST_SENTENCE]
+        for name in ("key_points", "misconceptions", "probes")
+    }
+    keywords = [
+        keyword.model_copy(
+            update={"aliases": [a for a in keyword.aliases if len(a) != _LONGEST_TERM]}
+        )
+        for keyword in reply.keywords
+        if len(keyword.term) != _LONGEST_TERM
+    ]
+    hint = "" if len(reply.hint) == _LONGEST_SENTENCE else reply.hint
+    return reply.model_copy(update={**sentences, "keywords": keywords, "hint": hint})
 
 
 def _keywords_of(reply: QuestionReply) -> list[Keyword]:

@@ -62,3 +62,11 @@ def test_a_text_that_ends_at_its_bound_was_cut_off_and_says_so() -> None:
 
 def test_what_is_longer_is_left_to_the_checks() -> None:
     assert Note(text="0123456789 and more", lines=["a"] * 9).text.endswith("more")
+
+
+def test_a_quote_that_was_cut_off_ends_with_a_whole_word() -> None:
+    class Quoted(ReplyPart):
+        quote: Annotated[str, UpTo(10, is_quote=True)]
+
+    assert Quoted(quote="one two th").quote == "one two"
+    assert Quoted(quote="one two").quote == "one two"

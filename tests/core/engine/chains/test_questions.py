@@ -239,3 +239,11 @@ def test_a_small_model_may_be_asked_for_one_question_a_call(server: MistralServe
 
     assert len(server.requests) == len(SLOTS)
     assert all(question.origin.kind == "model" for question in questions)
+
+
+def test_what_a_server_broke_off_goes() -> None:
+    sound = reply_with()
+    endless = "and so on " * 24
+    cut = sound.model_copy(update={"probes": [*sound.probes, endless], "hint": endless})
+
+    assert settle(cut) == sound.model_copy(update={"hint": ""})
