@@ -18,6 +18,8 @@ from core.errors import RehearseError
 
 ROOT = Path(__file__).parents[2]
 CONTEXT_TOKENS = 8192
+# While an answer is judged the interviewer speaks, so one must not wait for the other.
+CALLS_AT_ONCE = 2
 START_TIMEOUT_S = 180
 _LOG_TAIL_CHARACTERS = 800
 
@@ -76,7 +78,8 @@ def main() -> None:
     xllamacpp = importlib.import_module("xllamacpp")
     parameters = xllamacpp.CommonParams()
     parameters.model.path = sys.argv[1]
-    parameters.n_ctx = CONTEXT_TOKENS
+    parameters.n_parallel = CALLS_AT_ONCE
+    parameters.n_ctx = CALLS_AT_ONCE * CONTEXT_TOKENS
     parameters.cpuparams.n_threads = parameters.cpuparams_batch.n_threads = _spare_cores()
     parameters.port = 0
     parameters.offline = True
