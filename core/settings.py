@@ -25,7 +25,8 @@ def _check_address(value: str | None) -> str | None:
         raise ValueError("give a full address such as http://localhost:8080/v1")
     if address.username or address.password:
         raise ValueError(
-            "give the key in LLM_API_KEY, not inside the address: addresses are logged"
+            "give the key in its own setting (LLM_API_KEY, SPEECH_API_KEY), not inside the "
+            "address: addresses are logged"
         )
     return value.strip()
 
@@ -51,6 +52,17 @@ class Settings(BaseSettings):
     `llm_slots_a_call` is how many questions one call writes: one, where a model is small.
     `llm_panel` is how many judgements of one answer are made side by side; every second of them
     by `llm_panel_model` where that is named.
+
+    `whisper_model` writes the text that stays, `whisper_partial_model` what is shown while
+    somebody speaks: names as faster-whisper has them ("large-v3-turbo"), folders, or names of the
+    Hugging Face hub. `whisper_language` ("de") is detected where it is not set. `speech_workers`
+    is how many segments are decoded at once, by one core each.
+
+    `speech_remote` sends recordings to a service instead of recognising them here, and has it
+    speak: Mistral, with `mistral_api_key` or a `speech_api_key` of its own, or whatever answers
+    in OpenAI's form at `speech_base_url`. There `speech_model` (recognises), `speech_voice_model`
+    and `speech_voice` (speak) have to be named. `speech_budget_s` bounds one call with its
+    retries.
     """
 
     # Errors must not repeat what was put in: it may be a key in the wrong place.
@@ -75,6 +87,17 @@ class Settings(BaseSettings):
     llm_slots_a_call: int = Field(default=3, ge=1, le=6)
     llm_panel: int = Field(default=1, ge=1, le=5)
     llm_panel_model: _OptionalText = None
+    speech_remote: bool = False
+    speech_base_url: _OptionalAddress = None
+    speech_api_key: _OptionalSecret = None
+    speech_model: _OptionalText = None
+    speech_voice_model: _OptionalText = None
+    speech_voice: _OptionalText = None
+    speech_budget_s: float = Field(default=60, gt=0, le=600)
+    whisper_model: str = "base"
+    whisper_partial_model: str = "tiny.en"
+    whisper_language: _OptionalText = None
+    speech_workers: int = Field(default=2, ge=1, le=32)
 
 
 def load_settings(secrets: Mapping[str, Any] | None = None) -> Settings:

@@ -72,3 +72,22 @@ def test_figures_out_of_range_are_refused(
 
     with pytest.raises(ValidationError):
         Settings()
+
+
+@pytest.mark.parametrize("name", ["SPEECH_BASE_URL", "SPEECH_API_KEY", "SPEECH_MODEL"])
+def test_a_blank_setting_of_remote_speech_is_not_set(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(name, " ")
+
+    assert getattr(Settings(), name.lower()) is None
+
+
+def test_remote_speech_is_off_and_its_key_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SPEECH_REMOTE", raising=False)
+    monkeypatch.setenv("SPEECH_API_KEY", "very-secret-3")
+
+    settings = Settings()
+
+    assert settings.speech_remote is False
+    assert "very-secret" not in repr(settings) + settings.model_dump_json()

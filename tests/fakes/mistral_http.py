@@ -1,4 +1,4 @@
-"""The sockets and threads of the fake Mistral server."""
+"""The sockets and threads of the fake servers."""
 
 import json
 import socket
@@ -12,7 +12,7 @@ from typing import Any
 
 from tests.fakes.mistral_wire import Ending, Response
 
-Answer = Callable[[str, dict[str, Any], dict[str, str]], Response]
+Answer = Callable[[str, Any, dict[str, str]], Response]
 
 # On, for zero seconds: closing then resets the connection instead of ending it.
 _LINGER_RESET = struct.pack("ii", 1, 0)
@@ -21,16 +21,18 @@ _LINGER_RESET = struct.pack("ii", 1, 0)
 class LoopbackServer(ThreadingHTTPServer):
     """Sends over real sockets what `answer(path, body, headers)` returns, a thread a connection.
 
-    The threads end with the server; what `answer` raises is kept in `failures`.
+    `decode` turns a request's bytes into its body. The threads end with the server; what `answer`
+    raises is kept in `failures`.
     """
 
     daemon_threads = False
     # The default of 5 makes a sixth simultaneous client wait a second.
     request_queue_size = 128
 
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, answer: Answer, decode: Callable[[bytes], Any] = json.loads) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.answer = answer
+        self.decode = decode
         self.closing = threading.Event()
         self.failures: list[BaseException] = []
         self._open: set[socket.socket] = set()
@@ -69,7 +71,7 @@ class _Handler(BaseHTTPRequestHandler):
     server: LoopbackServer
 
     def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        body = self.server.decode(self.rfile.read(int(self.headers["Content-Length"])))
         headers = {name.lower(): value for name, value in self.headers.items()}
         self._send(self.server.answer(self.path, body, headers))
 

@@ -31,7 +31,7 @@ def kinds(report: TrustReport) -> list[ConcernKind]:
 
 
 def loud(pcm: Pcm, gain: float) -> Pcm:
-    return np.clip(pcm * np.float32(gain), -1, 1)
+    return np.asarray(np.clip(pcm * np.float32(gain), -1, 1), dtype=np.float32)
 
 
 def test_a_clear_answer_raises_no_concern() -> None:
