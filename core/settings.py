@@ -50,6 +50,8 @@ class Settings(BaseSettings):
     holds for all three. `llm_timeout_s` bounds one attempt, `llm_budget_s` one call with its
     retries and repairs. `llm_temperature` is for writing questions; judging is always at 0.
     `llm_slots_a_call` is how many questions one call writes: one, where a model is small.
+    `llm_calls_at_once` is how many such calls run side by side: one, where a server has room for
+    one only, since the seconds of a call run while it queues.
     `llm_panel` is how many judgements of one answer are made side by side; every second of them
     by `llm_panel_model` where that is named.
 
@@ -85,6 +87,7 @@ class Settings(BaseSettings):
     llm_budget_s: float = Field(default=120, gt=0, le=1800)
     llm_temperature: float = Field(default=0.5, ge=0, le=1)
     llm_slots_a_call: int = Field(default=3, ge=1, le=6)
+    llm_calls_at_once: int = Field(default=4, ge=1, le=16)
     llm_panel: int = Field(default=1, ge=1, le=5)
     llm_panel_model: _OptionalText = None
     speech_remote: bool = False

@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 ENGINE_NAME = "langchain"
-_CALLS_AT_ONCE = 4
 
 
 class LangChainEngine:
@@ -100,7 +99,7 @@ class LangChainEngine:
         its place; `origin` tells which engine wrote it.
         """
         orders = list(share_out(context, slots, asked, self._source.slots_a_call))
-        with ThreadPoolExecutor(_CALLS_AT_ONCE, thread_name_prefix="questions") as pool:
+        with ThreadPoolExecutor(self._source.calls_at_once, thread_name_prefix="questions") as pool:
             batches = list(pool.map(heard_here(self._write_batch), orders))
         written = _without_repeats(
             question for batch in batches for question in batch.questions.items()

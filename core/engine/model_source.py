@@ -20,6 +20,7 @@ class ModelSource:
         self._settings = settings
         self.limits = Limits.of(settings)
         self.slots_a_call = settings.llm_slots_a_call
+        self.calls_at_once = settings.llm_calls_at_once
 
     @property
     def panel_size(self) -> int:

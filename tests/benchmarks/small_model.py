@@ -54,6 +54,7 @@ def engine_on(base_url: str, **more: Any) -> LangChainEngine:
         "llm_timeout_s": 300,
         "llm_budget_s": 600,
         "llm_slots_a_call": 1,
+        "llm_calls_at_once": 1,
     }
     return LangChainEngine(Settings(**settings | more), EmbeddedEngine())
 

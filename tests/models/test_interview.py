@@ -33,6 +33,7 @@ def studio(instruction_server: str, tmp_path: Path) -> Iterator[Studio]:
         llm_model="mistralai:small",
         llm_base_url=instruction_server,
         llm_slots_a_call=1,
+        llm_calls_at_once=1,
         # Calls queue for the one model; what has not come by then is the embedded engine's work.
         llm_timeout_s=100,
         llm_budget_s=100,

@@ -247,3 +247,12 @@ def test_what_a_server_broke_off_goes() -> None:
     cut = sound.model_copy(update={"probes": [*sound.probes, endless], "hint": endless})
 
     assert settle(cut) == sound.model_copy(update={"hint": ""})
+
+
+def test_a_server_with_room_for_one_call_is_asked_one_by_one(server: MistralServer) -> None:
+    server.reply(write_batch)
+    settings = {"llm_slots_a_call": 1, "llm_calls_at_once": 1}
+    engine_at(server, **settings).write_questions(CONTEXT, SLOTS, [])
+
+    slots = [request.text_of("user").split("slot ")[-1][:1] for request in server.requests]
+    assert slots == ["0", "1", "2", "3"]
