@@ -1,0 +1,63 @@
+"""Audio as it comes in (any rate, any channels, integers or floats) → 16 kHz mono floats."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.speech.sound import SAMPLE_RATE_HZ, Pcm
+
+_SHORT_SCALE = 32_768.0
+
+
+def to_mono(pcm: NDArray[Any]) -> Pcm:
+    """Return samples between -1 and 1 of (samples,) or (samples, channels), int16 or float."""
+    scaled = pcm.astype(np.float32)
+    if np.issubdtype(pcm.dtype, np.integer):
+        scaled /= _SHORT_SCALE
+    mixed: Pcm = scaled.mean(axis=1, dtype=np.float32) if scaled.ndim > 1 else scaled
+    # A broken driver may send NaN; one of them would silence the detector for good.
+    return np.nan_to_num(mixed, nan=0.0, posinf=1.0, neginf=-1.0)
+
+
+class Resampler:
+    """Brings a stream to 16 kHz; keeps the filter's memory, so that chunks join seamlessly.
+
+    A stream may change its rate (another microphone): the rest of the old one comes first.
+    """
+
+    def __init__(self) -> None:
+        self._rate_hz = SAMPLE_RATE_HZ
+        self._resampler: Any = None
+
+    def push(self, pcm: NDArray[Any], sample_rate_hz: int) -> Pcm:
+        """Return what is ready at 16 kHz; some milliseconds stay back until the next chunk."""
+        rest = np.zeros(0, np.float32)
+        if sample_rate_hz != self._rate_hz:
+            rest = self.flush()
+            self._rate_hz = sample_rate_hz
+        mono = to_mono(pcm)
+        if sample_rate_hz == SAMPLE_RATE_HZ or not len(mono):
+            return np.concatenate([rest, mono])
+        return np.concatenate([rest, self._convert(mono)])
+
+    def flush(self) -> Pcm:
+        """Return what was kept back."""
+        if self._resampler is None:
+            return np.zeros(0, np.float32)
+        frames, self._resampler = self._resampler.resample(None), None
+        return _join(frames)
+
+    def _convert(self, mono: Pcm) -> Pcm:
+        import av
+
+        if self._resampler is None:
+            self._resampler = av.AudioResampler(format="flt", layout="mono", rate=SAMPLE_RATE_HZ)
+        frame = av.AudioFrame.from_ndarray(mono[None], format="flt", layout="mono")
+        frame.sample_rate = self._rate_hz
+        return _join(self._resampler.resample(frame))
+
+
+def _join(frames: list[Any]) -> Pcm:
+    parts = [frame.to_ndarray().reshape(-1) for frame in frames if frame is not None]
+    return np.concatenate([np.zeros(0, np.float32), *parts]).astype(np.float32)
