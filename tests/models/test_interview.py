@@ -35,8 +35,8 @@ def studio(instruction_server: str, tmp_path: Path) -> Iterator[Studio]:
         llm_slots_a_call=1,
         llm_calls_at_once=1,
         # Calls queue for the one model; what has not come by then is the embedded engine's work.
-        llm_timeout_s=100,
-        llm_budget_s=100,
+        llm_timeout_s=75,
+        llm_budget_s=75,
         fetch_weights=False,
         weights_folder=tmp_path,
     )
