@@ -92,7 +92,7 @@ USUAL_RANGES = (
         high=4,
         unit="fillers in 100 words",
         above="high in fillers",
-        source=f"{_BORTFELD} have 2.6, coaches advise under 4; one in five or so is not heard here",
+        source=f"{_BORTFELD} have 2.6, coaches advise under 4; a third or more is not heard here",
         digits=1,
     ),
     UsualRange(

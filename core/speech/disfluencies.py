@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-# Whisper leaves fillers out unless its prompt has some: then base kept 16 of 20 and wrote next to
-# none into fluent speech, where longer prompts invented more.
+# Whisper leaves fillers out unless its prompt has some. Of 50 in a synthesised voice base then kept
+# 33 (27 under noise of 15 dB; 8 and 5 without the prompt) and wrote none into fluent answers, where
+# longer prompts invented some.
 FILLER_PROMPT = "Um, uh, hmm, er, ah."
 
 _FILLERS = frozenset({"um", "umm", "uh", "uhh", "uhm", "er", "erm", "err", "ah", "hm", "hmm", "mm"})

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from core.domain.speech import SpeechSpan
 
-# Listeners take shorter gaps for articulation and breath, and the voice detector's own error
-# (90 % within 0.09 s, measured with inserted silences) would weigh too much in them. Campione and
-# Véronis (Speech Prosody 2002) call pauses over 1 s long and those between 0.2 and 1 s medium.
+# The middle of what Campione and Véronis (Speech Prosody 2002) call medium pauses, 0.2 to 1 s.
+# Shorter gaps pass for articulation and breath, and the voice detector's own error (90 % within
+# 0.09 s, measured with inserted silences) would weigh too much in them.
 PAUSE_S = 0.5
 
 

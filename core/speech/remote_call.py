@@ -70,6 +70,7 @@ def call_service(service: SpeechService, request: Request, budget_s: float | Non
     # Not asyncio.run: that would wait for a look-up of the host's name beyond the budget.
     with closing(asyncio.new_event_loop()) as loop:
         result = loop.run_until_complete(_ask(service, request, limit_s))
+        loop.run_until_complete(loop.shutdown_asyncgens())
     if isinstance(result, Reply):
         return result
     log.warning("speech service at %s given up: %s", service.host, result.error)
