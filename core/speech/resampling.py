@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.errors import RehearseError
 from core.speech.sound import SAMPLE_RATE_HZ, Pcm
 
 _SHORT_SCALE = 32_768.0
@@ -20,6 +21,12 @@ def to_mono(pcm: NDArray[Any]) -> Pcm:
     return np.nan_to_num(mixed, nan=0.0, posinf=1.0, neginf=-1.0)
 
 
+class ResamplingError(RehearseError):
+    """Audio came in a form that cannot be brought to 16 kHz."""
+
+    title = "This sound cannot be used"
+
+
 class Resampler:
     """Brings a stream to 16 kHz; keeps the filter's memory, so that chunks join seamlessly.
 
@@ -31,7 +38,10 @@ class Resampler:
         self._resampler: Any = None
 
     def push(self, pcm: NDArray[Any], sample_rate_hz: int) -> Pcm:
-        """Return what is ready at 16 kHz; some milliseconds stay back until the next chunk."""
+        """Return what is ready at 16 kHz; some milliseconds stay back until the next chunk.
+
+        Raises ResamplingError.
+        """
         rest = np.zeros(0, np.float32)
         if sample_rate_hz != self._rate_hz:
             rest = self.flush()
@@ -51,11 +61,20 @@ class Resampler:
     def _convert(self, mono: Pcm) -> Pcm:
         import av
 
-        if self._resampler is None:
-            self._resampler = av.AudioResampler(format="flt", layout="mono", rate=SAMPLE_RATE_HZ)
-        frame = av.AudioFrame.from_ndarray(mono[None], format="flt", layout="mono")
-        frame.sample_rate = self._rate_hz
-        return _join(self._resampler.resample(frame))
+        try:
+            if self._resampler is None:
+                self._resampler = av.AudioResampler(
+                    format="flt", layout="mono", rate=SAMPLE_RATE_HZ
+                )
+            frame = av.AudioFrame.from_ndarray(mono[None], format="flt", layout="mono")
+            frame.sample_rate = self._rate_hz
+            return _join(self._resampler.resample(frame))
+        except (av.FFmpegError, ValueError, OverflowError) as e:
+            self._resampler = None
+            raise ResamplingError(
+                f"The microphone sends {self._rate_hz} samples a second, which cannot be used. "
+                "Choose another microphone."
+            ) from e
 
 
 def _join(frames: list[Any]) -> Pcm:

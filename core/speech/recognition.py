@@ -1,0 +1,148 @@
+"""Two decodings of a segment: a quick one for the screen, a careful one that stays.
+
+Thresholds: a text that compresses better than 2.4 and a mean log-probability below −1 are
+Whisper's own signs of a failed decoding (Radford et al., 2022, section 4.5), no-speech above 0.6
+its sign of silence. Nobody says more than 5.5 words a second for long.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from core.domain.speech import HeardWord, SpeechSpan
+from core.speech.agreement import Piece
+from core.speech.decoding import LONGEST_S, Decoded, Decoder, Encoded
+from core.speech.sound import SAMPLE_RATE_HZ, Pcm
+from core.speech.word_times import place_words
+
+_LOOP_COMPRESSION = 2.4
+_DOUBTFUL_LOG_PROBABILITY = -1.0
+_SILENCE_PROBABILITY = 0.6
+_FASTEST_WORDS_A_SECOND, _WORDS_SPARE = 5.5, 3
+_BEAM = 5
+# Tried in order when a text was doubted; a little chance gets a model out of its loop.
+_TEMPERATURES = (0.0, 0.2, 0.4)
+# A language is fixed for the rest of a recording when the model is this sure of it.
+SURE_LANGUAGE = 0.5
+
+
+class Recognised(NamedTuple):
+    """The words of a segment, times from its beginning, and the language they were decoded in."""
+
+    words: list[HeardWord]
+    language: str
+    language_probability: float | None
+
+
+class Running(NamedTuple):
+    """The words of a segment that is still open."""
+
+    pieces: list[Piece]
+    language: str
+    is_sure_of_language: bool = True
+    is_loop: bool = False
+
+
+class Recognition(Protocol):
+    """What turns segments into words. Language None means: detect it."""
+
+    name: str
+    version: str
+
+    def recognise(
+        self, pcm: Pcm, spans: Sequence[SpeechSpan], language: str | None, hint: str
+    ) -> Recognised:
+        """Decode a whole segment with care; `spans` are when somebody speaks in it."""
+        ...
+
+    def glance(self, pcm: Pcm, language: str | None, hint: str, forced: Sequence[int]) -> Running:
+        """Decode an open segment quickly; `forced` tokens are what the text begins with."""
+        ...
+
+
+class WhisperRecognition:
+    """Whisper, a small model for what is shown at once and a larger one for what stays."""
+
+    def __init__(self, final: Decoder, live: Decoder | None = None) -> None:
+        from faster_whisper import __version__
+
+        self._final, self._live = final, live or final
+        self.name = f"faster-whisper {final.name}"
+        self.version = __version__
+
+    def recognise(
+        self, pcm: Pcm, spans: Sequence[SpeechSpan], language: str | None, hint: str
+    ) -> Recognised:
+        """Decode a whole segment with care, again with full context where the text is doubtful."""
+        length_s = len(pcm) / SAMPLE_RATE_HZ
+        # Less context than this and Whisper begins to loop; more changes nothing.
+        encoded = self._final.encode(pcm, max(15.0, length_s + 5.0))
+        probability = None
+        if language is None:
+            language, probability = self._final.detect_language(encoded)
+        decoded = self._final.generate(encoded, language, beam=_BEAM, hint=hint)
+        if _is_silence(decoded):
+            return Recognised([], language, probability)
+        if _is_doubtful(decoded, length_s):
+            encoded, decoded = self._decode_again(pcm, language)
+            if _is_silence(decoded) or _is_loop(decoded):
+                return Recognised([], language, probability)
+        words = self._final.time_words(encoded, decoded.tokens, language)
+        return Recognised(place_words(words, spans, length_s), language, probability)
+
+    def glance(self, pcm: Pcm, language: str | None, hint: str, forced: Sequence[int]) -> Running:
+        """Decode an open segment greedily, with the small model where it knows the language.
+
+        Give `forced` only together with the language that it was decoded in: another one may be
+        another model with other tokens.
+        """
+        length_s = len(pcm) / SAMPLE_RATE_HZ
+        # Less than for words that stay: a slip here is gone with the next glance.
+        context_s = max(10.0, length_s + 3.0)
+        probability: float | None = None
+        encoded = None
+        if language is None:
+            # Only the larger model may know languages; what it encoded serves if it decodes too.
+            encoded = self._final.encode(pcm, context_s)
+            language, probability = self._final.detect_language(encoded)
+        decoder = self._live if self._live.knows(language) else self._final
+        if encoded is None or decoder is not self._final:
+            encoded = decoder.encode(pcm, context_s)
+        decoded = decoder.generate(encoded, language, beam=1, hint=hint, forced=list(forced))
+        sure = probability is None or probability >= SURE_LANGUAGE
+        return Running(decoder.split(decoded.tokens, language), language, sure, _is_loop(decoded))
+
+    def _decode_again(self, pcm: Pcm, language: str) -> tuple[Encoded, Decoded]:
+        """Decode with the context that Whisper was trained on and without a hint."""
+        encoded = self._final.encode(pcm, LONGEST_S)
+        decoded = self._final.generate(encoded, language, beam=_BEAM)
+        for temperature in _TEMPERATURES[1:]:
+            if not _is_loop(decoded) and decoded.log_probability >= _DOUBTFUL_LOG_PROBABILITY:
+                break
+            other = self._final.generate(encoded, language, beam=1, temperature=temperature)
+            if _rank(other) > _rank(decoded):
+                decoded = other
+        return encoded, decoded
+
+
+def _rank(decoded: Decoded) -> tuple[bool, float]:
+    return not _is_loop(decoded), decoded.log_probability
+
+
+def _is_loop(decoded: Decoded) -> bool:
+    return decoded.compression > _LOOP_COMPRESSION
+
+
+def _is_silence(decoded: Decoded) -> bool:
+    return (
+        decoded.no_speech_probability > _SILENCE_PROBABILITY
+        and decoded.log_probability < _DOUBTFUL_LOG_PROBABILITY
+    )
+
+
+def _is_doubtful(decoded: Decoded, length_s: float) -> bool:
+    words = len(decoded.text.split())
+    return (
+        _is_loop(decoded)
+        or decoded.log_probability < _DOUBTFUL_LOG_PROBABILITY
+        or words > _FASTEST_WORDS_A_SECOND * length_s + _WORDS_SPARE
+    )
