@@ -1,0 +1,47 @@
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.settings import Settings
+from core.speech.recogniser import Recogniser, SharedRecogniser
+from core.speech.recognition import WhisperRecognition
+from core.speech.sound import SAMPLE_RATE_HZ, Pcm
+from core.speech.vad import VoiceModel
+from core.speech.weights import SpeechWeightsError
+from tests.core.speech.conftest import plain_words
+
+
+def test_real_speech_is_understood_while_it_is_said(
+    recognition: WhisperRecognition, voice: VoiceModel, clip: Pcm, clip_words: list[str]
+) -> None:
+    recogniser = Recogniser(recognition, voice, workers=2)
+    listener = recogniser.open_listener()
+    stereo = np.repeat((clip * 32_767).astype(np.int16), 2).reshape(-1, 2)
+    shown: list[str] = []
+    for begin in range(0, len(stereo), 1600):
+        listener.feed(stereo[begin : begin + 1600], SAMPLE_RATE_HZ)
+        time.sleep(0.05)  # twice as fast as speech
+        heard = listener.heard()
+        if heard.committed or heard.tentative:
+            shown.append(heard.text)
+
+    transcript = listener.finish()
+    recogniser.close()
+
+    assert plain_words(transcript.text) == clip_words
+    assert len(set(shown)) >= 2
+    assert len(listener.heard().finals) == 2
+
+
+def test_without_weights_there_is_a_sentence_and_nothing_is_left_running(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path / "hub"))
+    shared = SharedRecogniser()
+    settings = Settings(weights_folder=tmp_path, fetch_weights=False)
+
+    with pytest.raises(SpeechWeightsError, match="in writing"):
+        shared.get(settings)
+    shared.stop()
