@@ -8,6 +8,7 @@ from functools import cached_property
 
 from core.documents.skills import find_skills
 from core.domain.setup import MOST_YEARS_AHEAD, BriefDraft, change_draft
+from core.engine.chains.setup_choices import check_choices
 from core.engine.chains.setup_reply import SetupTurn, name_skill, to_changes
 from core.engine.chains.wording import check_wording
 from core.engine.embedded.setup_dates import find_dates, say_date
@@ -68,6 +69,7 @@ def check_turn(turn: SetupTurn, said: Said) -> list[str]:
         *_check_names(turn, said),
         *_check_skills(turn, said),
         *_check_date(turn.interview_date, said),
+        *check_choices(turn, said.text, said.last),
         *_check_message(turn, said),
     ]
 
