@@ -62,7 +62,9 @@ class Hearing:
         self._done: list[Recognised] = []
         self._texts: list[str] = []
         self._failures = 0
-        self._flushed = self._stopped = self._busy = False
+        self._flushed = self._stopped = False
+        # A glance under way must not keep final words waiting: each has its own flag.
+        self._is_glancing = self._is_deciding = False
         self._due_since_s = monotonic()
         self._revision = 0
         self._spoke_until: int | None = None
@@ -143,16 +145,18 @@ class Hearing:
     def next_work(self, step_s: float) -> Work | None:
         """Return what is to be decoded now; glances come `step_s` apart."""
         with self._changed:
-            if self._busy or self._stopped or not self._waiting:
+            if self._is_deciding or self._stopped or not self._waiting:
                 return None
             first = self._waiting[0]
             task = first.next_task(self._ear.position, step_s)
-            return None if task is None else Work(task, self._due_since_s, first)
+            if task is None or (task is Task.GLANCE and self._is_glancing):
+                return None
+            return Work(task, self._due_since_s, first)
 
-    def claim(self) -> None:
+    def claim(self, work: Work) -> None:
         """Keep other workers away until run() is through: one at a time keeps words in order."""
         with self._changed:
-            self._busy = True
+            self._mark(work, under_way=True)
 
     def run(self, work: Work) -> None:
         """Decode what next_work() returned and claim() took."""
@@ -170,9 +174,15 @@ class Hearing:
                     work.utterance.fail()
         finally:
             with self._changed:
-                self._busy = False
+                self._mark(work, under_way=False)
                 self._due_since_s = monotonic()
                 self._settle()
+
+    def _mark(self, work: Work, *, under_way: bool) -> None:
+        if work.task is Task.GLANCE:
+            self._is_glancing = under_way
+        else:
+            self._is_deciding = under_way
 
     def _glance(self, utterance: Utterance) -> None:
         with self._changed:

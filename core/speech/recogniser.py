@@ -1,7 +1,7 @@
 """One speech recogniser for the whole process: the models, a few threads, all learners.
 
 Final words come before glances; among equals, whoever has waited longest goes first. A learner has
-one decoding at a time at most, always of the newest audio, so under load glances get rarer and
+one glance at a time at most, always of the newest audio, so under load glances get rarer and
 nothing queues up.
 """
 
@@ -98,7 +98,7 @@ class Recogniser:
                 if picked is None or self._closing:
                     return
                 hearing, work = picked
-                hearing.claim()
+                hearing.claim(work)
             began_s = monotonic()
             hearing.run(work)
             if work.task is Task.GLANCE:

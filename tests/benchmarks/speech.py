@@ -38,6 +38,8 @@ PAUSE_S = 1.5
 LOOK_EVERY_S = 0.02
 # Words of the running text are looked for so far ahead of the finished ones.
 _HORIZON_WORDS = 80
+# A word that ends so close to the end of speech is the last one of it.
+_SLACK_S = 0.2
 
 
 class Clip(NamedTuple):
@@ -157,16 +159,19 @@ def measure_words(speaker: Speaker) -> tuple[list[float], list[float]]:
 
 
 def measure_finals(speaker: Speaker) -> list[float]:
-    """Return the seconds from the end of speech to its final text, where speech did end."""
+    """Return the seconds from the end of speech to its final text, where speech did end.
+
+    A segment that was cut while somebody spoke has no end of speech to measure from.
+    """
+    ends_s = [each.end_s for each in speaker.transcript.words for _ in plain_words(each.text)]
     delays = []
     for before, look in zip(speaker.looks, speaker.looks[1:], strict=False):
-        if look.finals == before.finals:
+        if look.final_words == before.final_words:
             continue
-        ended = [span.end_s for span in speaker.spans if span.end_s <= look.at_s]
-        # Cut while somebody spoke: there is no end of speech to measure from.
-        cut = any(span.start_s < look.at_s - 0.1 < span.end_s for span in speaker.spans)
-        if ended and not cut:
-            delays.append(look.at_s - ended[-1])
+        last_word_s = ends_s[look.final_words - 1]
+        near = [span.end_s for span in speaker.spans if abs(span.end_s - last_word_s) <= _SLACK_S]
+        if near:
+            delays.append(look.at_s - near[-1])
     return delays
 
 

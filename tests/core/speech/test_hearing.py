@@ -28,7 +28,7 @@ class Desk:
 
     def work(self) -> None:
         while (work := self.hearing.next_work(STEP_S)) is not None:
-            self.hearing.claim()
+            self.hearing.claim(work)
             self.hearing.run(work)
             self.done.append(work.task)
 
@@ -75,7 +75,7 @@ def hear_at_once(hearing: Hearing, *parts: Pcm, muted: bool = False) -> None:
 
 
 def run_late(hearing: Hearing, work: Work) -> None:
-    hearing.claim()
+    hearing.claim(work)
     hearing.run(work)
 
 
@@ -133,6 +133,23 @@ def test_a_glance_that_comes_too_late_is_left_out() -> None:
 
     assert desk.hearing.heard().finals == ["one two three"]
     assert desk.recognition.glances == 0
+
+
+def test_a_glance_under_way_does_not_keep_final_words_waiting() -> None:
+    desk = Desk()
+    hear_at_once(desk.hearing, say("one", "two"))
+    glance = desk.hearing.next_work(STEP_S)
+    assert glance is not None
+    desk.hearing.claim(glance)
+    assert desk.hearing.next_work(STEP_S) is None
+    hear_at_once(desk.hearing, be_silent(0.4))
+
+    ahead = desk.hearing.next_work(STEP_S)
+
+    assert ahead is not None
+    assert ahead.task is Task.AHEAD
+    desk.hearing.claim(ahead)
+    assert desk.hearing.next_work(STEP_S) is None
 
 
 def test_word_times_count_from_the_beginning_of_the_recording() -> None:
