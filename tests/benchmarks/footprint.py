@@ -22,10 +22,6 @@ ANSWER = (
 )
 
 
-# A busy machine is no reason to fail.
-expect.set_options(timeout=60_000)
-
-
 def resident_mb(pid: int) -> float:
     """Return the resident memory of a process in MB."""
     for line in Path(f"/proc/{pid}/status").read_text().splitlines():

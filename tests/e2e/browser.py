@@ -15,6 +15,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# Playwright's five seconds are too few for a machine that runs other things too.
+ACTION_TIMEOUT_MS = 20_000
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -25,7 +27,8 @@ def find_chromium() -> str | None:
 
 @contextmanager
 def open_browser(executable: str) -> Iterator[Browser]:
-    """Start a headless browser."""
+    """Start a headless browser; what is expected of its pages may take its time."""
+    expect.set_options(timeout=ACTION_TIMEOUT_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
         yield browser

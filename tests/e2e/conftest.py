@@ -2,15 +2,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from tests.conftest import skip_or_fail
 from tests.e2e.app_server import AppServer
-from tests.e2e.browser import find_chromium, open_browser
-
-ACTION_TIMEOUT_MS = 20_000
-# Playwright's five seconds are too few for a machine that runs other things too.
-expect.set_options(timeout=ACTION_TIMEOUT_MS)
+from tests.e2e.browser import ACTION_TIMEOUT_MS, find_chromium, open_browser
 
 
 @pytest.fixture(scope="session")
