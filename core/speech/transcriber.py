@@ -23,7 +23,8 @@ class Transcriber:
         """Transcribe a recording (16 kHz, mono, −1 to 1).
 
         Without a language it is detected. `hint` are some ten terms that are likely to be said,
-        such as the question's own: more make it worse. Raises RecognitionError.
+        such as the question's own: more make it worse. A hint that ends as a sentence does is
+        taken as an example of what is said. Raises RecognitionError.
         """
         pcm = np.nan_to_num(np.asarray(pcm, np.float32).reshape(-1))
         segments, spans = cut_recording(pcm, self._voice, WHOLE_RECORDING_RULES)
