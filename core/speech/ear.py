@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from core.domain.speech import SpeechSpan
 from core.speech.resampling import Resampler
 from core.speech.segments import LIVE_RULES, WINDOW_SAMPLES, Event, Segmenter
-from core.speech.sound import SAMPLE_RATE_HZ, Pcm
+from core.speech.sound import Pcm
 from core.speech.vad import SpeechMask, VoiceDetector, VoiceModel
 
 
@@ -100,8 +100,3 @@ class Ear:
             self._windows.append(window)
             events += self._segmenter.advance(likelihood)
         return events
-
-
-def seconds(samples: int) -> float:
-    """Return samples at 16 kHz as seconds."""
-    return samples / SAMPLE_RATE_HZ

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from core.speech.sound import SAMPLE_RATE_HZ, Pcm
 from core.speech.vad import VoiceModel
 from core.speech.weights import SpeechWeightsError
 from tests.core.speech.conftest import plain_words
+
+ROOT = Path(__file__).parents[3]
 
 
 def test_real_speech_is_understood_while_it_is_said(
@@ -45,3 +49,16 @@ def test_without_weights_there_is_a_sentence_and_nothing_is_left_running(
     with pytest.raises(SpeechWeightsError, match="in writing"):
         shared.get(settings)
     shared.stop()
+
+
+def test_knowing_the_recogniser_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, core.speech.recogniser\n"
+        "heavy = {'faster_whisper', 'ctranslate2', 'av', 'onnxruntime', 'huggingface_hub'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], check=True, cwd=ROOT, capture_output=True, text=True
+    )
+
+    assert result.stdout.strip() == "[]"

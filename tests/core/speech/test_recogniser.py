@@ -1,6 +1,7 @@
 import gc
 import threading
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator
 
 import numpy as np
@@ -222,3 +223,19 @@ def test_the_step_between_glances_grows_with_cost_and_learners(recogniser: Recog
     assert recogniser._glance_step_s(speaking=2) == 0.5
     assert recogniser._glance_step_s(speaking=8) == pytest.approx(1.6)
     assert recogniser._glance_step_s(speaking=100) == 3
+
+
+def test_ten_minutes_of_talk_keep_no_audio_behind(recogniser: Recogniser) -> None:
+    listener = recogniser.open_listener()
+    talk = np.concatenate([say("one", "two", "three"), be_silent(5)])
+    gc.collect()
+    tracemalloc.start()
+    for _ in range(100):
+        listener.feed(talk, SAMPLE_RATE_HZ)
+    wait_until(lambda: listener.heard().position_s > 590)
+    text = listener.finish().text
+    grown_mb = tracemalloc.get_traced_memory()[0] / 1e6
+    tracemalloc.stop()
+
+    assert len(text.split()) == 300
+    assert grown_mb < 2
