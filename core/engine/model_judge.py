@@ -1,6 +1,7 @@
 """Judge one answer by a language model, with the embedded engine reading beside it."""
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 from core.domain.evaluation import Evaluation
 from core.domain.interview import Context, Exchange, Turn
@@ -24,6 +25,7 @@ from core.engine.usage import total_usage
 from core.rubric.gates import close_surface_gate
 
 _EMBEDDED_WORKERS = 4
+_HEAD_START_S = 0.3
 
 
 class ModelJudge:
@@ -59,10 +61,23 @@ class ModelJudge:
     def _judge_with_model(
         self, order: AnswerToJudge, shown: Exchange, context: Context
     ) -> Evaluation:
+        is_judged = Event()
+
+        def read_beside() -> Evaluation:
+            # Both need the processor until the model has been asked, and the model goes first.
+            is_judged.wait(_HEAD_START_S)
+            return self._embedded.evaluate(order.question, shown, context)
+
+        def judge() -> Judged:
+            try:
+                return self._panel.judge(order)
+            finally:
+                is_judged.set()
+
         # While the model thinks, the embedded engine reads the same words.
-        beside = self._beside.submit(self._embedded.evaluate, order.question, shown, context)
+        beside = self._beside.submit(read_beside)
         return or_else(
-            lambda: self._settle(order, self._panel.judge(order), beside.result()),
+            lambda: self._settle(order, judge(), beside.result()),
             lambda e: beside.result().model_copy(
                 update={"fallback_reason": reason_for(e), **spent(e.usage)}
             ),

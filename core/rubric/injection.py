@@ -8,6 +8,7 @@ Talking about prompts, graders and attacks is no attempt, nor is a quoted one.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -82,6 +83,12 @@ def find_injections(text: str) -> list[Injected]:
     What is found is blanked and the rest looked at again, so that taking passages out never
     puts the halves of another attempt together.
     """
+    return list(_find_injections(text))
+
+
+# One answer is looked at by whoever reacts, whoever judges and the judge beside.
+@lru_cache(maxsize=32)
+def _find_injections(text: str) -> tuple[Injected, ...]:
     found: list[_Part] = []
     rest = text
     for _ in range(_ROUNDS):
@@ -91,7 +98,7 @@ def find_injections(text: str) -> list[Injected]:
         found += new
         rest = _blank(rest, new)
     merged = _merge(text, sorted(found))
-    return [Injected(a, b, text[a:b], kind, _REASONS[kind]) for a, b, kind in merged]
+    return tuple(Injected(a, b, text[a:b], kind, _REASONS[kind]) for a, b, kind in merged)
 
 
 def strip_injections(text: str, injected: Iterable[Injected]) -> str:
