@@ -224,8 +224,9 @@ def _belongs_to_word_before(text: str, language: str) -> bool:
 def phrase_hint(hint: str, language: str) -> str:
     """Return a list of terms as the end of a sentence; what ends as a sentence stays as it is.
 
-    The model goes on in the manner of its prompt. Told so, it wrote 67 of 70 technical terms that
-    Piper spoke; told the bare list, 65, and fell into lower case.
+    The model goes on in the manner of its prompt: told a bare list, it falls into lower case. How
+    many terms it writes hardly differs (192 against 190 of 210 that Piper spoke, by clean, fast
+    and noisy sentences together).
     """
     hint = hint.strip()
     if not hint or hint.endswith((".", "!", "?")):
