@@ -23,10 +23,10 @@ run: $(RUN_STAMP) weights
 	@echo "Rehearse is starting at http://localhost:$(PORT)  (Ctrl+C stops it)"
 	@$(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address 127.0.0.1
 
-test: $(DEV_STAMP) weights lint types
+test: $(DEV_STAMP) weights speech-weights lint types
 	$(BIN)/python -m pytest -m "not slow and not models"
 
-test-full: $(DEV_STAMP) weights lint types
+test-full: $(DEV_STAMP) weights speech-weights lint types
 	$(BIN)/python -m pytest -m "not models"
 
 # The live log shows how far the download of the model is.
@@ -37,6 +37,11 @@ test-models: $(MODELS_STAMP)
 # Models that make the embedded engine better; it works without them, so this never fails.
 weights: | $(VENV)/bin/python
 	@$(BIN)/python -m core.weights.fetch
+
+# The models that listen: 220 MB, once. Only tests use them so far.
+.PHONY: speech-weights
+speech-weights: $(DEV_STAMP)
+	@$(BIN)/python -m core.speech.weights
 
 lint: $(DEV_STAMP)
 	$(BIN)/ruff check .
