@@ -161,7 +161,7 @@ def _is_whole(name: str, folder: Path) -> bool:
 
 
 def main() -> int:
-    """Get what voice needs (`make test` does, once); a failure is told and does not stop the app."""
+    """Get what voice needs, once; a failure is told and stops nothing."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     log.setLevel(logging.INFO)
     settings = load_settings()
