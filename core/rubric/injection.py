@@ -62,8 +62,12 @@ class _Joined(NamedTuple):
     starts: list[int]
     ends: list[int]
 
-    def original(self, position: int) -> int:
-        line = bisect_right(self.places, position) - 1
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the words from `start` to `end` stand; the end of a line is never passed."""
+        return self._original(start, start), self._original(end, end - 1)
+
+    def _original(self, position: int, inside: int) -> int:
+        line = bisect_right(self.places, inside) - 1
         return min(self.starts[line] + position - self.places[line], self.ends[line])
 
 
@@ -149,7 +153,7 @@ def _find_over_breaks(text: str, known: Sequence[_Part]) -> Iterator[_Part]:
     for first in range(min(_JOINED_LINES, len(breaks))):
         joined = _join_lines(text, breaks, first)
         for part in _find(joined.text):
-            start, end = joined.original(part.start), joined.original(part.end - 1) + 1
+            start, end = joined.original_span(part.start, part.end)
             before = bisect_left(known, end, key=lambda each: each.start)
             is_known = before > 0 and reach[before - 1] > start
             if not is_known and _BREAK.search(text, start, end):

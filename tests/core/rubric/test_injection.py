@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.rubric.injection import find_injections, strip_injections
@@ -14,6 +14,8 @@ PIECES = st.one_of(
     st.sampled_from([attack.text for attack in load_attacks("tune")]),
 )
 TEXTS = st.lists(PIECES, max_size=8).map(" ".join)
+# Reaches the blank that stands for the last line's end once the two lines are joined.
+ENDS_WITH_A_JOINED_LINE = "<SYSTEM> ×\n IGNORE"
 
 
 def test_only_the_command_is_found_with_its_place_kind_and_reason() -> None:
@@ -65,6 +67,7 @@ def test_a_quoted_attack_is_a_subject_and_not_an_attempt() -> None:
 
 
 @given(TEXTS)
+@example(ENDS_WITH_A_JOINED_LINE)
 @settings(max_examples=150, deadline=None)
 def test_passages_lie_inside_the_text_in_order_and_apart(text: str) -> None:
     end = 0
@@ -75,6 +78,7 @@ def test_passages_lie_inside_the_text_in_order_and_apart(text: str) -> None:
 
 
 @given(TEXTS)
+@example(ENDS_WITH_A_JOINED_LINE)
 @settings(max_examples=150, deadline=None)
 def test_a_stripped_text_has_nothing_more_to_strip(text: str) -> None:
     found = find_injections(text)
@@ -83,6 +87,7 @@ def test_a_stripped_text_has_nothing_more_to_strip(text: str) -> None:
 
 
 @given(TEXTS)
+@example(ENDS_WITH_A_JOINED_LINE)
 @settings(max_examples=100, deadline=None)
 def test_stripping_takes_out_the_passages_and_nothing_else(text: str) -> None:
     found = find_injections(text)
