@@ -71,7 +71,11 @@ class _Handler(BaseHTTPRequestHandler):
     server: LoopbackServer
 
     def do_POST(self) -> None:
-        body = self.server.decode(self.rfile.read(int(self.headers["Content-Length"])))
+        length = int(self.headers["Content-Length"])
+        sent = self.rfile.read(length)
+        if len(sent) < length:
+            raise ConnectionAbortedError("The client went away before its request was whole.")
+        body = self.server.decode(sent)
         headers = {name.lower(): value for name, value in self.headers.items()}
         self._send(self.server.answer(self.path, body, headers))
 

@@ -1,5 +1,6 @@
 """The fake Mistral server: its script and its good replies, through the real client."""
 
+import socket
 import threading
 from typing import Literal
 
@@ -263,3 +264,13 @@ def test_fields_are_replaced_and_dropped_at_any_depth() -> None:
     assert without == {"total": 5, "parts": [{"quote": "a"}, {"quote": "b"}]}
     assert malformed.with_numbers_moved(nested, by=10)["parts"][1] == {"quote": "b", "score": 13}
     assert nested["parts"] == [{"quote": "a", "score": 2}, {"quote": "b", "score": 3}]
+
+
+def test_a_client_that_goes_away_in_the_middle_of_its_request_is_no_failure() -> None:
+    with MistralServer() as fake:
+        host, port = fake.url.removeprefix("http://").removesuffix("/v1").split(":")
+        with socket.create_connection((host, int(port))) as client:
+            client.sendall(b"POST /v1/chat/completions HTTP/1.1\r\nContent-Length: 9\r\n\r\n{")
+            client.shutdown(socket.SHUT_WR)
+            assert client.recv(1) == b""
+    assert fake.requests == []
