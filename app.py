@@ -8,8 +8,10 @@ from pages.parts.column import show_column
 from pages.parts.guard import explain_errors
 from pages.parts.session import routed, set_defaults
 
-st.set_page_config(page_title="Rehearse", page_icon=":material/graphic_eq:", layout="wide")
-st.logo(Path(__file__).parent / "pages" / "parts" / "logo.svg", size="large")
+parts = Path(__file__).parent / "pages" / "parts"
+# An icon by name, as the pages have, would be fetched from Google's server for the tab.
+st.set_page_config(page_title="Rehearse", page_icon=parts / "icon.svg", layout="wide")
+st.logo(parts / "logo.svg", size="large")
 set_defaults()
 
 page = st.navigation(
