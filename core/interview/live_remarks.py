@@ -1,6 +1,7 @@
 """What the interviewer is saying at this moment, for whoever listens in this process."""
 
 from collections.abc import Iterable
+from contextlib import ExitStack
 from threading import Condition
 from typing import NamedTuple
 
@@ -27,13 +28,12 @@ class LiveRemarks:
         nothing of it is kept.
         """
         text = ""
-        try:
+        with ExitStack() as unless_whole:
+            unless_whole.callback(self.forget, answer_id)
             for piece in pieces:
                 text += piece
                 self._note(answer_id, SpokenSoFar(text, is_whole=False))
-        except BaseException:
-            self.forget(answer_id)
-            raise
+            unless_whole.pop_all()
         self._note(answer_id, SpokenSoFar(text, is_whole=True))
         return text
 
