@@ -1,9 +1,6 @@
 """One attempt at a model call: what became of it, and how a failure is classed."""
 
-import math
 import re
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from http import HTTPStatus
 from typing import Any
@@ -18,12 +15,10 @@ from core.engine.model_errors import (
     UnavailableError,
     UnusableError,
 )
+from core.http_replies import PASSING_STATUSES, read_retry_after
 
-_SECONDS = re.compile(r"\d{1,9}(\.\d{1,9})?")
 _REQUEST_ID_HEADERS = ("x-request-id", "mistral-correlation-id", "request-id")
 _REQUEST_ID = re.compile(r"[\w.:-]{1,80}")
-# Statuses below 500 after which the same request may pass: time-out, conflict, too early.
-_PASSING = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.CONFLICT, HTTPStatus.TOO_EARLY}
 _FIRST_PAUSE_S = {"rate_limited": 1.0, "unavailable": 0.5}
 _LONGEST_PAUSE_S = 8.0
 
@@ -90,14 +85,14 @@ def classify(error: BaseException) -> Failure:
         outcome=outcome,
         detail=_describe(error, status, headers),
         status=status if isinstance(status, int) else None,
-        retry_after_s=_read_retry_after(headers.get("retry-after")),
+        retry_after_s=read_retry_after(headers.get("retry-after")),
     )
 
 
 def _by_status(status: int) -> Outcome:
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return Outcome.RATE_LIMITED
-    if status in _PASSING or not 400 <= status < 500:  # noqa: PLR2004
+    if status in PASSING_STATUSES or not 400 <= status < 500:  # noqa: PLR2004
         return Outcome.UNAVAILABLE
     return Outcome.REFUSED
 
@@ -121,20 +116,6 @@ def _describe(error: BaseException, status: Any, headers: Any) -> str:
     if _REQUEST_ID.fullmatch(request_id):
         parts.append(f"service's request id {request_id}")
     return ", ".join(parts)
-
-
-def _read_retry_after(value: str | None) -> float | None:
-    """Read seconds or an HTTP date (RFC 9110, 10.2.3); None for anything else."""
-    if value is None:
-        return None
-    if _SECONDS.fullmatch(value.strip()):
-        return float(value)
-    try:
-        moment = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return math.ceil(max(0.0, (moment - datetime.now(UTC)).total_seconds()))
 
 
 _REFUSAL = "The model's service turned the request down. Try another model."

@@ -3,14 +3,12 @@
 import asyncio
 import logging
 import random
-import re
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from core.http_replies import PASSING_STATUSES, read_retry_after
 from core.speech.remote_errors import (
     SpeechBusyError,
     SpeechRefusedError,
@@ -32,10 +30,6 @@ FIRST_PAUSE_S = 0.5
 _CONNECT_TIMEOUT_S = 10.0
 # One attempt that hangs leaves time for another.
 _ATTEMPT_SHARE = 0.6
-
-_SECONDS = re.compile(r"\d{1,9}(\.\d{1,9})?")
-# Statuses below 500 after which the same request may pass: time-out, conflict, too early.
-_PASSING = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.CONFLICT, HTTPStatus.TOO_EARLY}
 
 
 class Request(NamedTuple):
@@ -162,12 +156,12 @@ def _classify(service: SpeechService, response: "httpx.Response") -> _Failure:
             f"The speech service at {host} has too many requests. Wait a minute and try again, or "
             "type your answer."
         )
-        return _Failure(busy, True, _read_retry_after(response.headers.get("retry-after")))
-    if status in _PASSING or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return _Failure(busy, True, read_retry_after(response.headers.get("retry-after")))
+    if status in PASSING_STATUSES or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         failed = SpeechUnavailableError(
             f"The speech service at {host} failed (HTTP {status}). Try again, or type your answer."
         )
-        return _Failure(failed, True, _read_retry_after(response.headers.get("retry-after")))
+        return _Failure(failed, True, read_retry_after(response.headers.get("retry-after")))
     return _Failure(SpeechRefusedError(_explain_refusal(host, status), status), may_pass=False)
 
 
@@ -205,17 +199,3 @@ def _pause_s(failure: _Failure, number: int) -> float:
     if failure.retry_after_s is not None:
         return failure.retry_after_s
     return FIRST_PAUSE_S * 2.0 ** (number - 1) * (0.5 + 0.5 * random.random())  # noqa: S311
-
-
-def _read_retry_after(value: str | None) -> float | None:
-    if value is None:
-        return None
-    if _SECONDS.fullmatch(value.strip()):
-        return float(value)
-    try:
-        when = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    # A date without a zone is in UTC by the standard.
-    aware = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return max(0.0, (aware - datetime.now(UTC)).total_seconds())
