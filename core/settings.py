@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).parents[1]
 
@@ -31,10 +31,35 @@ def _check_address(value: str | None) -> str | None:
     return value.strip()
 
 
+def _split_list(value: Any) -> Any:
+    return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
+
+
+def _check_ice_urls(urls: tuple[str, ...], schemes: tuple[str, ...]) -> tuple[str, ...]:
+    """Drop empty entries and refuse what a browser would refuse, which shows no reason there."""
+    kept = tuple(url for url in urls if url)
+    for url in kept:
+        if not url.startswith(schemes):
+            raise ValueError(f"each address must begin with {' or '.join(schemes)}")
+    return kept
+
+
 _OptionalText = Annotated[str | None, BeforeValidator(_drop_blank)]
 _OptionalSecret = Annotated[SecretStr | None, BeforeValidator(_drop_blank)]
 _OptionalAddress = Annotated[
     str | None, BeforeValidator(_drop_blank), AfterValidator(_check_address)
+]
+_IceUrls = Annotated[
+    tuple[str, ...],
+    NoDecode,
+    BeforeValidator(_split_list),
+    AfterValidator(lambda urls: _check_ice_urls(urls, ("stun:", "stuns:"))),
+]
+_TurnUrls = Annotated[
+    tuple[str, ...],
+    NoDecode,
+    BeforeValidator(_split_list),
+    AfterValidator(lambda urls: _check_ice_urls(urls, ("turn:", "turns:"))),
 ]
 
 
@@ -65,6 +90,11 @@ class Settings(BaseSettings):
     in OpenAI's form at `speech_base_url`. There `speech_model` (recognises), `speech_voice_model`
     and `speech_voice` (speak) have to be named. `speech_budget_s` bounds one call with its
     retries.
+
+    A voice finds its way from the browser to a hosted server through `ice_servers` (addresses
+    of STUN servers, with commas between) and `turn_urls` (of TURN servers). These take
+    `turn_username` and `turn_password`, or the `turn_secret` that the server has too, and then
+    each learner gets credentials that end after some hours. On a laptop none is needed.
     """
 
     # Errors must not repeat what was put in: it may be a key in the wrong place.
@@ -101,6 +131,11 @@ class Settings(BaseSettings):
     whisper_partial_model: str = "tiny.en"
     whisper_language: _OptionalText = None
     speech_workers: int = Field(default=2, ge=1, le=32)
+    ice_servers: _IceUrls = ()
+    turn_urls: _TurnUrls = ()
+    turn_username: _OptionalText = None
+    turn_password: _OptionalSecret = None
+    turn_secret: _OptionalSecret = None
 
 
 def load_settings(secrets: Mapping[str, Any] | None = None) -> Settings:
