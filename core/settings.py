@@ -91,6 +91,9 @@ class Settings(BaseSettings):
     and `speech_voice` (speak) have to be named. `speech_budget_s` bounds one call with its
     retries.
 
+    `piper_voices_folder` holds voices of Piper (`NAME.onnx` beside `NAME.onnx.json`) for the
+    interviewer, where Piper is installed; without it the browser speaks.
+
     A voice finds its way from the browser to a hosted server through `ice_servers` (addresses
     of STUN servers, with commas between) and `turn_urls` (of TURN servers). These take
     `turn_username` and `turn_password`, or the `turn_secret` that the server has too, and then
@@ -127,6 +130,7 @@ class Settings(BaseSettings):
     speech_voice_model: _OptionalText = None
     speech_voice: _OptionalText = None
     speech_budget_s: float = Field(default=60, gt=0, le=600)
+    piper_voices_folder: Annotated[Path | None, BeforeValidator(_drop_blank)] = None
     whisper_model: str = "base"
     whisper_partial_model: str = "tiny.en"
     whisper_language: _OptionalText = None

@@ -12,6 +12,7 @@ from core.interview.metering import Metering
 from core.interview.reading_work import SecondReader
 from core.jobs.runner import JobRunner
 from core.settings import Settings
+from core.speech.voices.speaker import Speaker, open_speaker
 from core.store.connection import Database
 from core.store.database import open_database
 from core.store.users import ensure_local_user
@@ -30,6 +31,7 @@ class Studio:
     metering: Metering
     trials: EngineTrials
     reader: SecondReader
+    speaker: Speaker
     user_id: str
 
     @property
@@ -40,6 +42,7 @@ class Studio:
     def close(self) -> None:
         """Let running jobs end, forget learners' keys and release the database."""
         self.trials.close()
+        self.speaker.close()
         self.jobs.stop()
         self.reader.stop()
         self.engines.close()
@@ -75,5 +78,6 @@ def open_studio(settings: Settings) -> Studio:
         metering=metering,
         trials=EngineTrials(engines, metering),
         reader=reader,
+        speaker=open_speaker(settings),
         user_id=user_id,
     )

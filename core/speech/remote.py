@@ -4,7 +4,6 @@ import base64
 import binascii
 import re
 import time
-from typing import NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
@@ -18,6 +17,7 @@ from core.speech.remote_errors import (
 from core.speech.remote_service import Dialect, SpeechService, require
 from core.speech.remote_transcript import read_transcript
 from core.speech.sound import Pcm, duration_of, encode_wav
+from core.speech.voices.voice import SpokenAudio
 
 # OpenAI takes files of 25 MB; that many seconds of WAV stay below it.
 LONGEST_RECORDING_S = 780.0
@@ -34,13 +34,6 @@ _SIGNATURES = (
     *((b"RIFF", "audio/wav"), (b"fLaC", "audio/flac"), (b"OggS", "audio/ogg")),
     *((b"ID3", "audio/mpeg"), (b"\xff\xfb", "audio/mpeg"), (b"\xff\xf3", "audio/mpeg")),
 )
-
-
-class SpokenAudio(NamedTuple):
-    """A sound file and its media type."""
-
-    data: bytes
-    media_type: str
 
 
 class _MistralAudio(BaseModel):
