@@ -9,16 +9,13 @@ Behaviours are functions from a request to a `Response` of mistral_wire.
 
 import base64
 import json
-import threading
 import time
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from email.parser import BytesParser
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
-from tests.fakes.mistral_http import LoopbackServer
+from tests.fakes.loopback import FakeService
 from tests.fakes.mistral_wire import Ending, Response
 
 TRANSCRIPTIONS, SPEECH = "/v1/audio/transcriptions", "/v1/audio/speech"
@@ -46,59 +43,15 @@ class AudioRequest:
 Behaviour = Callable[[AudioRequest], Response]
 
 
-class AudioServer:
+class AudioServer(FakeService[AudioRequest, Behaviour]):
     """The fake service; a context manager. Its `url` is the base of a service's address."""
 
     def __init__(self, default: Behaviour) -> None:
-        self._default = default
-        self._next: deque[Behaviour] = deque()
-        self._requests: list[AudioRequest] = []
-        self._lock = threading.Lock()
-        self._http = LoopbackServer(self._answer, decode=bytes)
-        self._thread = threading.Thread(
-            target=self._http.serve_forever, kwargs={"poll_interval": 0.01}, name="fake-audio"
-        )
-
-    @property
-    def url(self) -> str:
-        """Return the address that a client takes as its base."""
-        return f"http://127.0.0.1:{self._http.server_port}/v1"
-
-    @property
-    def requests(self) -> list[AudioRequest]:
-        """Return the requests so far, in the order in which they came."""
-        with self._lock:
-            return list(self._requests)
-
-    def reply_next(self, *behaviours: Behaviour) -> None:
-        """Queue behaviours, one for each of the next requests."""
-        with self._lock:
-            self._next.extend(behaviours)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._http.shutdown()
-        self._thread.join()
-        self._http.cut_connections()
-        self._http.server_close()
-        for failure in self._http.failures:
-            if error is None:
-                raise failure
-            error.add_note(f"The fake audio server failed too: {failure!r}")
+        super().__init__("audio", default, decode=bytes)
 
     def _answer(self, path: str, body: bytes, headers: dict[str, str]) -> Response:
-        request = _read_request(path, body, headers)
-        with self._lock:
-            self._requests.append(request)
-            behaviour = self._next.popleft() if self._next else self._default
+        asked = _read_request(path, body, headers)
+        request, behaviour = self._record(lambda _: asked)
         return behaviour(request)
 
 

@@ -45,14 +45,11 @@ test_mistral_failures.py. "Structured" is with_structured_output(schema, method=
 - Usage is None, not zero, when the service reports none.
 """
 
-import threading
 import time
-from collections import deque
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
+from tests.fakes.loopback import FakeService
 from tests.fakes.mistral_failures import http_error
-from tests.fakes.mistral_http import LoopbackServer
 from tests.fakes.mistral_replies import text_reply
 from tests.fakes.mistral_wire import Behaviour, RecordedRequest, Response, respond
 
@@ -60,83 +57,15 @@ _CHAT_PATH = "/v1/chat/completions"
 _NOT_FOUND = http_error(404, "No such route", "not_found")
 
 
-class MistralServer:
-    """The fake service; a context manager. Its `url` is a `base_url` for ChatMistralAI.
-
-    A mistake of the test in a behaviour (it raised) drops that connection and is raised when the
-    server is left, or added as a note to the error that is on its way by then.
-    """
+class MistralServer(FakeService[RecordedRequest, Behaviour]):
+    """The fake service; a context manager. Its `url` is a `base_url` for ChatMistralAI."""
 
     def __init__(self, default: Behaviour | None = None) -> None:
-        self._default = default or text_reply("Hello from the fake.")
-        self._next: deque[Behaviour] = deque()
-        self._requests: list[RecordedRequest] = []
-        self._changed = threading.Condition()
-        self._http = LoopbackServer(self._answer)
-        self._thread = threading.Thread(
-            target=self._http.serve_forever, kwargs={"poll_interval": 0.01}, name="fake-mistral"
-        )
-
-    @property
-    def url(self) -> str:
-        """Return the address that a client takes as its base."""
-        return f"http://127.0.0.1:{self._http.server_port}/v1"
-
-    @property
-    def requests(self) -> list[RecordedRequest]:
-        """Return the chat requests so far, in the order in which they came."""
-        with self._changed:
-            return list(self._requests)
-
-    def reply(self, behaviour: Behaviour) -> None:
-        """Behave so from now on, whenever the queue of `reply_next` is empty."""
-        with self._changed:
-            self._default = behaviour
-
-    def reply_next(self, *behaviours: Behaviour) -> None:
-        """Queue behaviours, one for each of the next requests."""
-        with self._changed:
-            self._next.extend(behaviours)
-
-    def wait_for(self, count: int, timeout_s: float = 10.0) -> list[RecordedRequest]:
-        """Wait until so many requests have come and return them all, or raise TimeoutError."""
-        with self._changed:
-            if not self._changed.wait_for(lambda: len(self._requests) >= count, timeout_s):
-                came = len(self._requests)
-                raise TimeoutError(f"{came} of {count} requests came within {timeout_s} s.")
-            return list(self._requests)
-
-    def stop(self) -> None:
-        """Cut every connection and refuse new ones; ends waits of slow behaviours."""
-        if self._thread.is_alive():
-            self._http.shutdown()
-            self._thread.join()
-        self._http.cut_connections()
-        self._http.server_close()
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.stop()
-        for failure in self._http.failures:
-            if error is None:
-                raise failure
-            error.add_note(f"The fake Mistral server failed too: {failure!r}")
+        super().__init__("Mistral", default or text_reply("Hello from the fake."))
 
     def _answer(self, path: str, body: dict[str, Any], headers: dict[str, str]) -> Response:
-        with self._changed:
-            number = len(self._requests) + 1
-            request = RecordedRequest(number, body, headers, time.monotonic())
-            if path != _CHAT_PATH:
-                return respond(_NOT_FOUND, request)
-            self._requests.append(request)
-            behaviour = self._next.popleft() if self._next else self._default
-            self._changed.notify_all()
+        at_s = time.monotonic()
+        if path != _CHAT_PATH:
+            return respond(_NOT_FOUND, RecordedRequest(0, body, headers, at_s))
+        request, behaviour = self._record(lambda n: RecordedRequest(n, body, headers, at_s))
         return respond(behaviour, request)
