@@ -1,5 +1,6 @@
 """Every question that could be asked in one interview: bank questions and filled templates."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,12 @@ _COMMON = stems_of(
     " people process product production project run service small support system take write"
 )
 _LEVELS = list(Seniority)
+# Says that where the learner works is meant, or worked last, and no earlier place.
+_LAST_PLACE = re.compile(
+    r"\byour (?:last|latest|most recent|present|current|old|former|previous) "
+    r"(?:employer|job|company|team|role|position|workplace|manager|boss|colleagues)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -132,9 +139,12 @@ def _fitting_items(
     """Return the items whose mention before the question makes sense by itself.
 
     Knowledge is asked for after a skill that the question speaks of, a story after the learner's
-    own work or a line of the post that shares a word with the question.
+    own work or a line of the post that shares a word with the question. No earlier employer may
+    stand before what speaks of the last one.
     """
     own = [item for item in items if item.kind in _OWN_WORK]
+    if _LAST_PLACE.search("\n".join([source.text, source.hint, *source.probes])):
+        own = [item for item in own if item.kind is not ItemKind.POSITION or item.is_latest]
     if source.type in TECHNICAL_TYPES:
         about = {fact.name for fact in relevance.facts if _speaks_of(topic, source, fact.name)}
         return (*(item for item in items if item.skill in about), *own)

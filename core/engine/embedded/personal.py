@@ -1,7 +1,7 @@
 """Things in the learner's documents that a question can be turned to."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
@@ -65,13 +65,17 @@ _JOB_KINDS = frozenset(
 
 @dataclass(frozen=True)
 class Item:
-    """One thing that a question can name. `values` fill the slots of templates and lead-ins."""
+    """One thing that a question can name. `values` fill the slots of templates and lead-ins.
+
+    `is_latest` marks the position that "your last employer" means.
+    """
 
     kind: ItemKind
     name: str
     values: dict[str, str]
     weight: float = 1.0
     skill: str = ""
+    is_latest: bool = False
 
     @property
     def source(self) -> Literal["resume", "job"]:
@@ -111,20 +115,32 @@ def _opening_values(context: Context) -> dict[str, str]:
 
 def _resume_items(resume: Resume, facts: Iterable[SkillFact]) -> Iterator[Item]:
     needs = {skill_key(fact.name): fact.weight for fact in facts if fact.is_technology}
+    latest = _latest_employer(resume.experience)
     for age, held in enumerate(resume.experience[:_MOST_POSITIONS]):
-        yield from _position_items(held, _AGEING**age)
+        yield from _position_items(held, _AGEING**age, latest)
     for project in resume.projects[:_MOST_PROJECTS]:
         name = clean_name(project.name)
         if name:
             yield Item(ItemKind.PROJECT, name, {"project": name} | _details(project, needs))
 
 
-def _position_items(held: Experience, weight: float) -> Iterator[Item]:
+def _latest_employer(experience: Sequence[Experience]) -> str:
+    """Return whom the learner worked for last, empty for oneself; undated resumes start there."""
+    if not experience:
+        return ""
+    dated = all(held.end for held in experience)
+    # "present" sorts behind every year.
+    latest = max(experience, key=lambda held: (held.end, held.start)) if dated else experience[0]
+    return clean_employer(latest.employer)
+
+
+def _position_items(held: Experience, weight: float, latest: str) -> Iterator[Item]:
     employer, title = clean_employer(held.employer), clean_title(held.title)
     if not employer:
         return
     values = {"employer": employer} | ({"title": title} if title else {})
-    yield Item(ItemKind.POSITION, employer, values, weight)
+    is_latest = employer == latest
+    yield Item(ItemKind.POSITION, employer, values, weight, is_latest=is_latest)
     told = [bullet for bullet in held.bullets[:20] if not _IS_LIST.match(bullet)]
     bullets = sorted(told, key=lambda bullet: not any(c.isdigit() for c in bullet))
     for bullet in bullets[:_MOST_BULLETS]:

@@ -1,7 +1,11 @@
-from core.domain.documents import JobPosting, Resume, Seniority
+import re
+
+import pytest
+
+from core.domain.documents import Experience, JobPosting, Resume, Seniority
 from core.domain.interview import Context
 from core.domain.question import Difficulty, QuestionType
-from core.engine.embedded.bank import Topic
+from core.engine.embedded.bank import Topic, load_bank
 from core.engine.embedded.candidates import Candidate, difficulty_distance, gather_candidates
 from core.engine.embedded.personal import ItemKind
 from core.engine.embedded.templates import load_templates
@@ -90,3 +94,73 @@ def test_difficulties_are_up_to_two_steps_apart() -> None:
     assert difficulty_distance(Difficulty.EASY, Difficulty.HARD) == 2
     assert difficulty_distance(Difficulty.HARD, Difficulty.MEDIUM) == 1
     assert difficulty_distance(Difficulty.EASY, Difficulty.EASY) == 0
+
+
+def make_three_positions(*ends: str) -> Resume:
+    names = ("Otter Freight", "Hazel & Pike", "Quill Archive")
+    return Resume(
+        experience=[
+            Experience(employer=name, title="Developer", end=end)
+            for name, end in zip(names, ends, strict=True)
+        ]
+    )
+
+
+def positions_before(question_id: str, resume: Resume) -> set[str]:
+    (found,) = [
+        candidate
+        for pool in gather_candidates(
+            Context(resume=resume), load_bank(), load_templates()
+        ).values()
+        for candidate in pool
+        if candidate.question.id == question_id
+    ]
+    return {item.name for item in found.items if item.kind is ItemKind.POSITION}
+
+
+@pytest.mark.parametrize(
+    ("ends", "latest"),
+    [
+        (("present", "2022-03", "2019"), "Otter Freight"),
+        (("2019", "2022-03", "present"), "Quill Archive"),
+        (("2020", "2022-03", "2022"), "Hazel & Pike"),
+        (("", "", ""), "Otter Freight"),
+        (("", "2022-03", "2019"), "Otter Freight"),
+    ],
+)
+def test_only_the_latest_employer_leads_to_a_question_about_the_last_one(
+    ends: tuple[str, ...], latest: str
+) -> None:
+    assert positions_before("motivation-company-size", make_three_positions(*ends)) == {latest}
+
+
+def test_work_for_oneself_after_all_employers_leaves_none_to_be_named_as_the_last() -> None:
+    resume = make_three_positions("2022-03", "2019", "2017")
+    alone = Experience(employer="Self-employed", title="Developer", end="present")
+    resume = resume.model_copy(update={"experience": [alone, *resume.experience]})
+
+    assert positions_before("motivation-company-size", resume) == set()
+
+
+def test_no_question_of_the_bank_takes_an_earlier_employer_for_the_last() -> None:
+    """The words here are wider than those of the code: whatever they catch must be held back."""
+    resume = make_three_positions("present", "2022-03", "2019")
+    found = gather_candidates(Context(resume=resume), load_bank(), load_templates())
+    about_last = re.compile(
+        r"\b(last|latest|present|current|recent|previous|former|old)\s(\w+\s)?"
+        r"(employers?|jobs?|company|team|role|position|workplace|manager|boss|colleagues?)\b"
+        r"|\byour leaving\b",
+        re.IGNORECASE,
+    )
+    held_back, free = set(), 0
+    for candidate in (c for pool in found.values() for c in pool if not c.template_id):
+        named = {item.name for item in candidate.items if item.kind is ItemKind.POSITION}
+        question = candidate.question
+        if about_last.search("\n".join([question.text, question.hint, *question.probes])):
+            assert named <= {"Otter Freight"}, question.id
+            held_back.add(question.id)
+        else:
+            free += len(named) == 3
+
+    assert {"motivation-company-size", "motivation-career-why-leave"} <= held_back
+    assert free > 100
