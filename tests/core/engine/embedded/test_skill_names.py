@@ -1,9 +1,7 @@
-import csv
-
 import pytest
 
+from core.documents.taxonomy import load_taxonomy
 from core.engine.embedded.skill_names import (
-    SKILLS_FILE,
     is_technology,
     may_speak_of,
     skill_key,
@@ -66,7 +64,6 @@ def test_a_skill_that_stands_nowhere_is_not_spoken_of() -> None:
 @pytest.mark.timeout(HANG_S)
 def test_searching_many_skills_in_a_long_resume_ends() -> None:
     text = "Built services in Python and kept them alive on Linux.\n" * 2000
-    with SKILLS_FILE.open(encoding="utf-8", newline="") as file:
-        names = [row["name"] for row in csv.DictReader(file)][:80]
+    names = list(load_taxonomy().skills)[:80]
 
     assert [name for name in names if may_speak_of(text, name)]
