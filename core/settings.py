@@ -91,6 +91,10 @@ class Settings(BaseSettings):
     and `speech_voice` (speak) have to be named. `speech_budget_s` bounds one call with its
     retries.
 
+    Recordings are kept at `media_url`: a folder, or any address that fsspec knows ("s3://…", with
+    that store's package installed). Sound older than `media_retention_days` is deleted, what was
+    understood of it stays; without that setting it is kept until the learner deletes it.
+
     `piper_voices_folder` holds voices of Piper (`NAME.onnx` beside `NAME.onnx.json`) for the
     interviewer, where Piper is installed; without it the browser speaks.
 
@@ -131,6 +135,10 @@ class Settings(BaseSettings):
     speech_voice: _OptionalText = None
     speech_budget_s: float = Field(default=60, gt=0, le=600)
     piper_voices_folder: Annotated[Path | None, BeforeValidator(_drop_blank)] = None
+    media_url: str = str(ROOT / "data" / "media")
+    media_retention_days: Annotated[
+        Annotated[int, Field(ge=1)] | None, BeforeValidator(_drop_blank)
+    ] = None
     whisper_model: str = "base"
     whisper_partial_model: str = "tiny.en"
     whisper_language: _OptionalText = None

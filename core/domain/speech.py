@@ -1,5 +1,7 @@
 """What was heard: words with their times, and how far they can be trusted."""
 
+from enum import StrEnum
+
 from pydantic import Field
 
 from core.domain.model import Model
@@ -37,3 +39,37 @@ class SpeechSpan(Model):
 
     start_s: float = Field(ge=0)
     end_s: float = Field(ge=0)
+
+
+class ConcernKind(StrEnum):
+    """What may be wrong with a recording or its transcript."""
+
+    SILENT = "silent"
+    NO_SPEECH = "no_speech"
+    NO_WORDS = "no_words"
+    INVENTED = "invented"
+    OTHER_LANGUAGE = "other_language"
+    UNSURE = "unsure"
+    PARTLY_UNSURE = "partly_unsure"
+    CLIPPED = "clipped"
+    QUIET = "quiet"
+    LITTLE_SPEECH = "little_speech"
+
+
+class Concern(Model):
+    """One thing wrong, with a sentence for the learner; a `serious` one forbids scoring."""
+
+    kind: ConcernKind
+    sentence: str
+    serious: bool
+
+
+class TrustReport(Model):
+    """Everything that is wrong with a transcript, the gravest first."""
+
+    concerns: list[Concern] = []
+
+    @property
+    def is_trustworthy(self) -> bool:
+        """Tell whether the transcript may be scored as it is."""
+        return not any(concern.serious for concern in self.concerns)

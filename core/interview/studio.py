@@ -10,6 +10,7 @@ from core.interview.engine_trials import EngineTrials
 from core.interview.library import Library
 from core.interview.metering import Metering
 from core.interview.reading_work import SecondReader
+from core.interview.voice import Voice
 from core.jobs.runner import JobRunner
 from core.settings import Settings
 from core.speech.voices.speaker import Speaker, open_speaker
@@ -32,6 +33,7 @@ class Studio:
     trials: EngineTrials
     reader: SecondReader
     speaker: Speaker
+    voice: Voice
     user_id: str
 
     @property
@@ -43,6 +45,7 @@ class Studio:
         """Let running jobs end, forget learners' keys and release the database."""
         self.trials.close()
         self.speaker.close()
+        self.voice.close()
         self.jobs.stop()
         self.reader.stop()
         self.engines.close()
@@ -66,8 +69,10 @@ def open_studio(settings: Settings) -> Studio:
     metering = Metering(database)
     conductor = Conductor(database, engines, jobs)
     reader = SecondReader(database, engines)
+    voice = Voice(settings, database, jobs)
     reader.start()
     jobs.start()
+    voice.recover()
     return Studio(
         settings=settings,
         database=database,
@@ -79,5 +84,6 @@ def open_studio(settings: Settings) -> Studio:
         trials=EngineTrials(engines, metering),
         reader=reader,
         speaker=open_speaker(settings),
+        voice=voice,
         user_id=user_id,
     )

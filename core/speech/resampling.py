@@ -1,4 +1,4 @@
-"""Audio as it comes in (any rate, any channels, integers or floats) → 16 kHz mono floats."""
+"""Audio as it comes in (any rate, any channels, integers or floats) → mono floats at one rate."""
 
 from typing import Any
 
@@ -22,23 +22,23 @@ def to_mono(pcm: NDArray[Any]) -> Pcm:
 
 
 class ResamplingError(RehearseError):
-    """Audio came in a form that cannot be brought to 16 kHz."""
+    """Audio came in a form that cannot be brought to another rate."""
 
     title = "This sound cannot be used"
 
 
 class Resampler:
-    """Brings a stream to 16 kHz; keeps the filter's memory, so that chunks join seamlessly.
+    """Brings a stream to one rate; keeps the filter's memory, so that chunks join seamlessly.
 
     A stream may change its rate (another microphone): the rest of the old one comes first.
     """
 
-    def __init__(self) -> None:
-        self._rate_hz = SAMPLE_RATE_HZ
+    def __init__(self, target_hz: int = SAMPLE_RATE_HZ) -> None:
+        self._target_hz = self._rate_hz = target_hz
         self._resampler: Any = None
 
     def push(self, pcm: NDArray[Any], sample_rate_hz: int) -> Pcm:
-        """Return what is ready at 16 kHz; some milliseconds stay back until the next chunk.
+        """Return what is ready at that rate; some milliseconds stay back until the next chunk.
 
         Raises ResamplingError.
         """
@@ -47,7 +47,7 @@ class Resampler:
             rest = self.flush()
             self._rate_hz = sample_rate_hz
         mono = to_mono(pcm)
-        if sample_rate_hz == SAMPLE_RATE_HZ or not len(mono):
+        if sample_rate_hz == self._target_hz or not len(mono):
             return np.concatenate([rest, mono])
         return np.concatenate([rest, self._convert(mono)])
 
@@ -64,7 +64,7 @@ class Resampler:
         try:
             if self._resampler is None:
                 self._resampler = av.AudioResampler(
-                    format="flt", layout="mono", rate=SAMPLE_RATE_HZ
+                    format="flt", layout="mono", rate=self._target_hz
                 )
             frame = av.AudioFrame.from_ndarray(mono[None], format="flt", layout="mono")
             frame.sample_rate = self._rate_hz

@@ -1,12 +1,10 @@
 """Judge whether a transcript can be trusted enough to be scored."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 
 import numpy as np
 
-from core.domain.model import Model
-from core.domain.speech import SpeechSpan, Transcript
+from core.domain.speech import Concern, ConcernKind, SpeechSpan, Transcript, TrustReport
 from core.speech.disfluencies import spoken_words
 from core.speech.pauses import join_spans, total_s
 from core.speech.sound import SAMPLE_RATE_HZ, Pcm, duration_of, to_db
@@ -34,40 +32,6 @@ _LITTLE_SPEECH_SHARE = 0.1
 _LONG_RECORDING_S = 20.0
 # Fast speakers reach 5.5 words a second for a while; more is text that nobody spoke.
 _MOST_WORDS_PER_S = 6.0
-
-
-class ConcernKind(StrEnum):
-    """What may be wrong with a recording or its transcript."""
-
-    SILENT = "silent"
-    NO_SPEECH = "no_speech"
-    NO_WORDS = "no_words"
-    INVENTED = "invented"
-    OTHER_LANGUAGE = "other_language"
-    UNSURE = "unsure"
-    PARTLY_UNSURE = "partly_unsure"
-    CLIPPED = "clipped"
-    QUIET = "quiet"
-    LITTLE_SPEECH = "little_speech"
-
-
-class Concern(Model):
-    """One thing wrong, with a sentence for the learner; a `serious` one forbids scoring."""
-
-    kind: ConcernKind
-    sentence: str
-    serious: bool
-
-
-class TrustReport(Model):
-    """Everything that is wrong with a transcript, the gravest first."""
-
-    concerns: list[Concern] = []
-
-    @property
-    def is_trustworthy(self) -> bool:
-        """Tell whether the transcript may be scored as it is."""
-        return not any(concern.serious for concern in self.concerns)
 
 
 _SERIOUS = {

@@ -18,9 +18,12 @@ from core.errors import NotFoundError
 from core.store.answers import answers_of, drafts_of
 from core.store.connection import Connection, Row
 from core.store.identity import name_id
+from core.store.recordings import drop_media_of_interview
 
 # Everything that belongs to an interview and goes with it.
 _TABLES_OF_AN_INTERVIEW = (
+    "deliveries",
+    "recordings",
     "model_calls",
     "reports",
     "remarks",
@@ -158,6 +161,7 @@ def delete_interview(connection: Connection, user_id: str, interview_id: str) ->
         "DELETE FROM interviews WHERE id = ? AND user_id = ?", interview_id, user_id
     ):
         raise NotFoundError("This interview does not exist any more.")
+    drop_media_of_interview(connection, user_id, interview_id)
     for table in _TABLES_OF_AN_INTERVIEW:
         connection.run(
             f"DELETE FROM {table} WHERE interview_id = ? AND user_id = ?",  # noqa: S608

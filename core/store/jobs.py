@@ -58,6 +58,24 @@ def insert_job(
     return job_id
 
 
+def order_job(
+    connection: Connection, user_id: str, kind: str, subject_id: str, now: datetime
+) -> str:
+    """Queue a job and return its id, anew if it was done or given up before."""
+    job_id = insert_job(connection, user_id, kind, subject_id, now)
+    connection.run(
+        "UPDATE jobs SET state = ?, attempts = 0, due_at = ?, error = '' "
+        "WHERE id = ? AND user_id = ? AND state IN (?, ?)",
+        JobState.QUEUED,
+        now,
+        job_id,
+        user_id,
+        JobState.DONE,
+        JobState.FAILED,
+    )
+    return job_id
+
+
 def claim_next_job(
     connection: Connection, owner: str, kinds: list[str], now: datetime, leased_until: datetime
 ) -> Job | None:

@@ -1,13 +1,11 @@
 import numpy as np
 import pytest
 
-from core.domain.speech import HeardWord, SpeechSpan, Transcript
+from core.domain.speech import ConcernKind, HeardWord, SpeechSpan, Transcript, TrustReport
 from core.speech.sound import Pcm, duration_of
 from core.speech.trust import (
     SURE_FROM,
     UNSURE_BELOW,
-    ConcernKind,
-    TrustReport,
     check_transcript,
     mean_probability,
 )

@@ -1,0 +1,113 @@
+"""What was recorded: bytes by key, in a folder or behind any URL that fsspec knows.
+
+A recording arrives in parts while it is made; each part is written whole, so that object stores
+can hold it and a crash loses no more than the part that was on its way.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from core.errors import RehearseError
+
+if TYPE_CHECKING:
+    from fsspec import AbstractFileSystem
+
+_KEY = re.compile(r"[0-9a-f-]{8,64}", re.ASCII)
+# Sorts before the numbers of parts: the whole recording, once it has been joined.
+_WHOLE = "whole"
+
+
+class MediaError(RehearseError):
+    """The media store did not take a recording or give it back."""
+
+    title = "The recording could not be stored"
+
+
+class MediaStore:
+    """Bytes under keys made of ids. Safe to use from several threads."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._opened: tuple[AbstractFileSystem, str] | None = None
+
+    def write_part(self, key: str, number: int, data: bytes) -> None:
+        """Store part `number` (0, 1, …) of a recording. Raises MediaError."""
+        self._write(key, f"{number:06d}", data)
+
+    def write_whole(self, key: str, data: bytes) -> None:
+        """Store a recording in one piece, in place of its parts. Raises MediaError."""
+        parts = self._names(key)
+        self._write(key, _WHOLE, data)
+        with _media_errors():
+            for name in parts:
+                if name != _WHOLE:
+                    self._files.rm_file(f"{self._folder(key)}/{name}")
+
+    def read(self, key: str) -> bytes:
+        """Return a recording, its parts in order; empty when there is none. Raises MediaError."""
+        names = self._names(key)
+        if _WHOLE in names:
+            names = [_WHOLE]
+        with _media_errors():
+            return b"".join(self._files.cat_file(f"{self._folder(key)}/{name}") for name in names)
+
+    def delete(self, key: str) -> None:
+        """Delete a recording; none is as good as deleted. Raises MediaError."""
+        folder = self._folder(key)
+        with _media_errors():
+            if self._files.exists(folder):
+                self._files.rm(folder, recursive=True)
+
+    @property
+    def _files(self) -> "AbstractFileSystem":
+        return self._open()[0]
+
+    def _folder(self, key: str) -> str:
+        if not _KEY.fullmatch(key):
+            raise ValueError("a key is made of ids")
+        return f"{self._open()[1]}/{key}"
+
+    def _open(self) -> "tuple[AbstractFileSystem, str]":
+        if self._opened is None:
+            from fsspec.core import url_to_fs
+
+            with _media_errors():
+                files, root = url_to_fs(self._url)
+            # Names are listed anew each time: other replicas write too.
+            self._opened = files, root.rstrip("/")
+        return self._opened
+
+    def _write(self, key: str, name: str, data: bytes) -> None:
+        folder = self._folder(key)
+        with _media_errors():
+            self._files.makedirs(folder, exist_ok=True)
+            self._files.pipe_file(f"{folder}/{name}", data)
+
+    def _names(self, key: str) -> list[str]:
+        folder = self._folder(key)
+        with _media_errors():
+            self._files.invalidate_cache(folder)
+            if not self._files.exists(folder):
+                return []
+            paths = self._files.ls(folder, detail=False)
+        return sorted(path.rstrip("/").rsplit("/", 1)[-1] for path in paths)
+
+
+@contextmanager
+def _media_errors() -> Iterator[None]:
+    """Turn what stores raise into ours."""
+    try:
+        yield
+    except OSError as e:
+        reason = e.strerror or type(e).__name__
+        raise MediaError(
+            f"The place for recordings (MEDIA_URL) does not answer as it should: {reason}. "
+            "What was said is still transcribed; free some space or check the place."
+        ) from e
+    except (ImportError, ValueError) as e:
+        raise MediaError(
+            "The place for recordings cannot be opened. Check MEDIA_URL, and that the package for "
+            "that kind of store is installed."
+        ) from e
