@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.domain.interview import InterviewStatus
+from pages.parts.delivery_card import show_session_delivery
 from pages.parts.engine_usage import show_interview_usage
 from pages.parts.plain import escape_markdown
 from pages.parts.report_categories import show_categories
@@ -51,6 +52,7 @@ if facts.categories:
     show_details(facts)
 else:  # stored before there were categories, patterns and comparisons
     show_breakdown(facts)
+show_session_delivery(studio, interview)
 show_answers(studio, interview)
 show_interview_usage(studio, interview_id)
 with st.container(horizontal=True):

@@ -123,15 +123,12 @@ def describe_delivery(delivery: Delivery) -> list[DeliveryRemark]:
     for usual in USUAL_RANGES:
         value = usual.read(delivery)
         if value is not None:
-            remarks.append(_remark(usual, value))
+            remarks.append(make_remark(usual, value))
     return remarks
 
 
-def _percent(share: float | None) -> float | None:
-    return None if share is None else 100 * share
-
-
-def _remark(usual: UsualRange, value: float) -> DeliveryRemark:
+def make_remark(usual: UsualRange, value: float) -> DeliveryRemark:
+    """Return the line of the card for a value of one measure."""
     # Judged as it is shown, or "175; 130–175 is usual" could stand behind "a little fast".
     shown = round(value, usual.digits)
     standing = _standing(usual, shown)
@@ -144,6 +141,10 @@ def _remark(usual: UsualRange, value: float) -> DeliveryRemark:
         sentence=f"{lead}: {shown:.{usual.digits}f}{unit}; {_bounds(usual)} is usual.",
         source=usual.source,
     )
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else 100 * share
 
 
 def _standing(usual: UsualRange, value: float) -> Standing:

@@ -4,12 +4,13 @@ import streamlit as st
 
 from core.domain.evaluation import BarsLevel
 from pages.parts.plain import escape_markdown
+from pages.parts.spoken_quotes import ShowQuote, plain_quote
 
 _LEVELS = ("Poor", "Weak", "Sound", "Strong", "Exemplary")
 _MOST_IN_A_ROW = 3
 
 
-def show_behaviour(levels: list[BarsLevel]) -> None:
+def show_behaviour(levels: list[BarsLevel], show_quote: ShowQuote = plain_quote) -> None:
     """Show each competency on its five steps; say so when none was judged."""
     st.markdown("##### :material/stairs: Behaviour shown")
     if not levels:
@@ -19,14 +20,14 @@ def show_behaviour(levels: list[BarsLevel]) -> None:
         row = levels[start : start + _MOST_IN_A_ROW]
         for column, level in zip(st.columns(len(row), gap="medium"), row, strict=True):
             with column, st.container(border=True, height="stretch"):
-                _show_level(level)
+                _show_level(level, show_quote)
 
 
-def _show_level(level: BarsLevel) -> None:
+def _show_level(level: BarsLevel, show_quote: ShowQuote) -> None:
     st.markdown(f"**{escape_markdown(level.title)}**  \n{_draw_steps(level.level)}")
     seen = f":green[You showed:] {escape_markdown(level.seen)}"
     if level.quote:
-        seen += f"  \n:gray[“{escape_markdown(level.quote.text)}”]"
+        seen += f"  \n:gray[{show_quote(level.quote)}]"
     st.markdown(seen)
     if level.next:
         st.markdown(f":blue[Next level:] {escape_markdown(level.next)}")

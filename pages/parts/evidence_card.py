@@ -6,20 +6,22 @@ from core.domain.evaluation import Evaluation, KeyPointCoverage, KeywordUse, Spe
 from core.rubric.key_points import COVERED_FROM
 from pages.parts.colors import Color
 from pages.parts.plain import escape_markdown
+from pages.parts.spoken_quotes import ShowQuote, plain_quote
 
 _SHOWN = ":green[:material/check:]"
 _MISSING = ":orange[:material/remove:]"
 
 
-def show_strengths_and_improvements(evaluation: Evaluation) -> None:
+def show_strengths_and_improvements(
+    evaluation: Evaluation, show_quote: ShowQuote = plain_quote
+) -> None:
     """Show side by side what works, quoted, and what to change."""
     strengths, improvements = st.columns(2, gap="medium")
     with strengths, st.container(border=True, height="stretch"):
         st.markdown("##### :green[:material/check_circle: What works]")
         for strength in evaluation.strengths:
             st.markdown(
-                f"“{escape_markdown(strength.quote.text)}”  \n"
-                f":green[{escape_markdown(strength.reason)}]"
+                f"{show_quote(strength.quote)}  \n:green[{escape_markdown(strength.reason)}]"
             )
         if not evaluation.strengths:
             st.markdown(
@@ -35,7 +37,9 @@ def show_strengths_and_improvements(evaluation: Evaluation) -> None:
             st.markdown("Nothing to change that this engine can see.")
 
 
-def show_key_points(key_points: list[KeyPointCoverage]) -> None:
+def show_key_points(
+    key_points: list[KeyPointCoverage], show_quote: ShowQuote = plain_quote
+) -> None:
     """Show the points of a good answer, and the sentence that makes each."""
     covered = [point for point in key_points if point.coverage >= COVERED_FROM]
     label = f"Key points: {len(covered)} of {len(key_points)} covered"
@@ -43,18 +47,18 @@ def show_key_points(key_points: list[KeyPointCoverage]) -> None:
         for point in key_points:
             line = f"{_SHOWN if point in covered else _MISSING} {escape_markdown(point.claim)}"
             if point in covered and point.quote:
-                line += f"  \n:gray[You said: “{escape_markdown(point.quote.text)}”]"
+                line += f"  \n:gray[You said: {show_quote(point.quote)}]"
             st.markdown(line)
 
 
-def show_star(evaluation: Evaluation) -> None:
+def show_star(evaluation: Evaluation, show_quote: ShowQuote = plain_quote) -> None:
     """Show the parts of the story, and whose work it tells."""
     shown = sum(part.quote is not None for part in evaluation.star)
     with st.expander(f"STAR: {shown} of {len(evaluation.star)} parts", icon=":material/star:"):
         for part in evaluation.star:
             name = f"**{part.part.capitalize()}**"
             if part.quote:
-                st.markdown(f"{_SHOWN} {name}: “{escape_markdown(part.quote.text)}”")
+                st.markdown(f"{_SHOWN} {name}: {show_quote(part.quote)}")
             else:
                 st.markdown(f"{_MISSING} {name}: no sentence shows it")
         if evaluation.own_contribution_ratio is not None:

@@ -7,6 +7,7 @@ from core.domain.question import Question
 from pages.parts.dimension_names import name_dimension
 from pages.parts.engine_usage import format_usd
 from pages.parts.plain import escape_markdown
+from pages.parts.spoken_quotes import ShowQuote, plain_quote
 
 _MET = ":green[:material/check:]"
 _MISSED = ":orange[:material/remove:]"
@@ -28,7 +29,9 @@ def show_notes(evaluation: Evaluation) -> None:
         st.info(escape_markdown(note), icon=":material/info:")
 
 
-def show_reasons(question: Question, reasons: list[DimensionReason]) -> None:
+def show_reasons(
+    question: Question, reasons: list[DimensionReason], show_quote: ShowQuote = plain_quote
+) -> None:
     """Show for each dimension the criterion met or missed, and the words that show it."""
     met = sum(reason.is_met for reason in reasons)
     with st.expander(f"Why these points: {met} of {len(reasons)} met", icon=":material/rule:"):
@@ -40,7 +43,7 @@ def show_reasons(question: Question, reasons: list[DimensionReason]) -> None:
                 f"{escape_markdown(reason.criterion)}"
             )
             if reason.quote:
-                line += f"  \n:gray[You said: “{escape_markdown(reason.quote.text)}”]"
+                line += f"  \n:gray[You said: {show_quote(reason.quote)}]"
             st.markdown(line)
 
 

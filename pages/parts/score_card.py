@@ -1,14 +1,19 @@
 """An evaluation as the learner meets it: the score, what it rests on, what to say instead."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from core.domain.evaluation import DIMENSION_MAXIMA, Evaluation, Interval, Scores
 from core.domain.interview import AskedQuestion
 from core.domain.question import Question
+from core.interview.spoken_answer import SpokenAnswer, load_spoken_answer
 from core.interview.studio import Studio
 from core.rubric.totals import answer_band, grade_of, out_of_ten
+from pages.parts.as_heard import show_as_heard
 from pages.parts.behaviour_card import show_behaviour
 from pages.parts.colors import GRADE_COLORS
+from pages.parts.delivery_card import show_delivery
 from pages.parts.dimension_names import name_dimension
 from pages.parts.evidence_card import (
     show_key_points,
@@ -25,7 +30,9 @@ from pages.parts.judgement_notes import (
     show_reasons,
 )
 from pages.parts.plain import escape_markdown, escape_paragraphs
+from pages.parts.replay import show_replay
 from pages.parts.second_look import offer_second_look, show_dispute, show_later_scores
+from pages.parts.spoken_quotes import ShowQuote, audible_quotes, plain_quote
 
 # Without a slash, so that it holds wherever the app is mounted.
 SCORING_ADDRESS = "scoring"
@@ -45,14 +52,24 @@ def show_judged_answer(studio: Studio, interview_id: str, asked: AskedQuestion) 
             show_score(asked.question, answer.later_evaluations[-1])
             st.markdown(escape_paragraphs(answer.later_evaluations[-1].summary))
     show_dispute(studio, interview_id, asked.id, answer)
-    _show_body(asked.question, answer.text, answer.evaluation)
+    spoken = load_spoken_answer(studio.voice, studio.user_id, asked)
+    if spoken is None:
+        _show_body(asked.question, answer.evaluation, lambda: _show_written(answer.text))
+    else:
+        show_replay(studio, asked, spoken, answer.evaluation)
+        _show_body(
+            asked.question,
+            answer.evaluation,
+            lambda: _show_said(studio, answer.id, spoken),
+            audible_quotes(asked.id, spoken),
+        )
     offer_second_look(studio, interview_id, asked.id, answer)
 
 
 def show_evaluation(question: Question, answer: str, evaluation: Evaluation) -> None:
     """Show one judgement of one answer at the depth that the session has chosen."""
     _show_head(question, evaluation)
-    _show_body(question, answer, evaluation)
+    _show_body(question, evaluation, lambda: _show_written(answer))
 
 
 def show_score(question: Question, evaluation: Evaluation) -> None:
@@ -82,21 +99,37 @@ def _show_head(question: Question, evaluation: Evaluation) -> None:
         _show_unscored(evaluation)
 
 
-def _show_body(question: Question, answer: str, evaluation: Evaluation) -> None:
+def _show_body(
+    question: Question,
+    evaluation: Evaluation,
+    show_own_words: Callable[[], None],
+    show_quote: ShowQuote = plain_quote,
+) -> None:
     depth = get_depth()
     _show_summary(evaluation)
     show_not_graded(evaluation)
     if depth >= Depth.STANDARD:
         show_notes(evaluation)
     if depth >= Depth.STANDARD and _has_advice(evaluation):
-        show_strengths_and_improvements(evaluation)
+        show_strengths_and_improvements(evaluation, show_quote)
     if depth >= Depth.EXPERT:
-        show_behaviour(evaluation.bars)
+        show_behaviour(evaluation.bars, show_quote)
     if depth >= Depth.DETAILED:
-        _show_details(question, answer, evaluation)
+        _show_details(question, evaluation, show_quote)
+        show_own_words()
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.caption(describe_judge(evaluation), width="content")
         st.page_link("pages/scoring.py", label="How scoring works", icon=":material/balance:")
+
+
+def _show_said(studio: Studio, answer_id: str, spoken: SpokenAnswer) -> None:
+    show_as_heard(spoken)
+    show_delivery(studio.voice.delivery(studio.user_id, answer_id))
+
+
+def _show_written(answer: str) -> None:
+    with st.expander("What you wrote", icon=":material/notes:"):
+        st.markdown(escape_paragraphs(answer))
 
 
 def _show_summary(evaluation: Evaluation) -> None:
@@ -109,20 +142,18 @@ def _show_summary(evaluation: Evaluation) -> None:
         st.markdown(escape_paragraphs(rest))
 
 
-def _show_details(question: Question, answer: str, evaluation: Evaluation) -> None:
+def _show_details(question: Question, evaluation: Evaluation, show_quote: ShowQuote) -> None:
     if evaluation.reasons:
-        show_reasons(question, evaluation.reasons)
+        show_reasons(question, evaluation.reasons, show_quote)
     if evaluation.key_points:
-        show_key_points(evaluation.key_points)
+        show_key_points(evaluation.key_points, show_quote)
     if evaluation.star:
-        show_star(evaluation)
+        show_star(evaluation, show_quote)
     if evaluation.keywords:
         show_terms(evaluation.keywords)
     show_specifics(evaluation.specificity)
     with st.expander("A model answer", icon=":material/lightbulb:"):
         st.markdown(escape_paragraphs(question.model_answer))
-    with st.expander("What you wrote", icon=":material/notes:"):
-        st.markdown(escape_paragraphs(answer))
 
 
 def _show_unscored(evaluation: Evaluation) -> None:
