@@ -12,16 +12,18 @@ ROOT = Path(__file__).parents[1]
 SQL_ROOMS = ("core/store", "core/analytics")
 _SQL = re.compile(r"\b(SELECT .+ FROM|INSERT INTO|UPDATE .+ SET|DELETE FROM|CREATE TABLE)\b", re.S)
 
-# Outside of a server navigation runs no page, so the first one is imported too. Streamlit 1.67
-# itself imports Plotly where it is installed; what counts is what we add to that.
+# Outside of a server navigation runs no page, so the first one is imported too, and the recorder's
+# controls: its machinery must wait until somebody records. Streamlit 1.67 itself imports Plotly
+# where it is installed; what counts is what we add to that.
 FIRST_PAGE = """
 import sys
 import streamlit
 before = set(sys.modules)
 import app
 import pages.home
+import pages.parts.turn
 heavy = {"langchain", "langchain_core", "faster_whisper", "ctranslate2", "plotly", "av", "lxml",
-         "pypdfium2", "psycopg", "onnxruntime"}
+         "pypdfium2", "psycopg", "onnxruntime", "aiortc", "streamlit_webrtc"}
 print(sorted(heavy & {name.split(".")[0] for name in set(sys.modules) - before}))
 """
 

@@ -16,11 +16,17 @@ from pages.parts.question_card import show_question
 from pages.parts.remark import show_own_words, show_remark, watch_answer
 from pages.parts.score_card import show_judged_answer
 from pages.parts.session import end_operation, get_operation_id
+from pages.parts.voice_answer import (
+    connect_voice,
+    leave_voice_answer,
+    mark_spoken,
+    show_voice_answer,
+)
 from pages.parts.waiting import wait_for_next_question
 
 _CONFIRMING_KEY = "interview_confirming"
-# Its badges, its text, the answer box and the row of buttons below that.
-_PLACES_OF_A_QUESTION = 4
+# Badges, text, the interviewer's voice, the recorder, the answer box, the row of buttons below.
+_PLACES_OF_A_QUESTION = 6
 
 
 def show_turn(studio: Studio, interview: Interview) -> None:
@@ -53,6 +59,8 @@ def show_turn(studio: Studio, interview: Interview) -> None:
         show_judged_answer(studio, interview.id, asked)
         with st.bottom, show_column():
             _show_way_on(studio, interview, asked)
+    if asked.answer is not None or asked.skipped:
+        leave_voice_answer(studio)
 
 
 def _take_step(studio: Studio, interview: Interview) -> Interview:
@@ -66,7 +74,9 @@ def _take_step(studio: Studio, interview: Interview) -> Interview:
     elif st.session_state.get("interview_skip"):
         step = get_operation_id(f"skip_{asked.id}")
         studio.conductor.skip(user_id, step, interview.id, asked.id)
-    elif not take_sent_answer(asked, _submit_to(studio, interview)):
+    elif not take_sent_answer(
+        asked, _submit_to(studio, interview), lambda ids: mark_spoken(studio, asked.id, ids)
+    ):
         return interview
     return studio.conductor.current(user_id, interview.id)
 
@@ -102,17 +112,19 @@ def _take_answer(studio: Studio, interview: Interview, asked: AskedQuestion) -> 
         conductor.save_draft(user_id, asked_id, draft)
 
     submit = _submit_to(studio, interview)
+    spoken = show_voice_answer(studio, interview, asked)
     if studio.settings.answer_box == "live":
         settled = [q.id for q in interview.questions if q.answer is not None]
-        show_live_box(asked, settled, save_draft, submit)
+        show_live_box(asked, settled, save_draft, submit, spoken)
     else:
-        show_plain_box(asked, save_draft, submit)
+        show_plain_box(asked, save_draft, submit, spoken)
     with st.container(horizontal=True, gap="small"):
         st.button("Skip", icon=":material/skip_next:", type="tertiary", key="interview_skip")
         if st.button("Leave, continue later", type="tertiary", key="interview_leave"):
             st.session_state["interview_id"] = None
             st.switch_page("pages/home.py")
         _offer_finish_early(studio, interview)
+    connect_voice(studio)
 
 
 def _offer_finish_early(studio: Studio, interview: Interview) -> None:

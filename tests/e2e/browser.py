@@ -26,11 +26,11 @@ def find_chromium() -> str | None:
 
 
 @contextmanager
-def open_browser(executable: str) -> Iterator[Browser]:
+def open_browser(executable: str, *more_flags: str) -> Iterator[Browser]:
     """Start a headless browser; what is expected of its pages may take its time."""
     expect.set_options(timeout=ACTION_TIMEOUT_MS)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=executable, args=[*FLAGS, *more_flags])
         yield browser
         browser.close()
 

@@ -11,6 +11,7 @@ from pydantic import Field, ValidationError
 from core.domain.interview import AskedQuestion, Draft
 from core.domain.model import Model
 from core.errors import InterviewError, RehearseError
+from pages.parts.answer_box.spoken import Spoken, add_words
 from pages.parts.plain import escape_markdown
 
 LONGEST_ANSWER_CHARACTERS = 20_000
@@ -25,6 +26,7 @@ _COMPONENT = st.components.v2.component(
     css=(_FOLDER / "answer_box.css").read_text("utf-8"),
     js=(_FOLDER / "answer_box.js").read_text("utf-8"),
 )
+_TYPED = Spoken()
 
 
 class _SentDraft(Model):
@@ -32,6 +34,7 @@ class _SentDraft(Model):
     text: str = Field(max_length=LONGEST_ANSWER_CHARACTERS)
     revision: int = Field(ge=0)
     sent_at: int = 0
+    inserted: list[str] = Field(default=[], max_length=500)
 
 
 class _SentAnswer(Model):
@@ -39,19 +42,23 @@ class _SentAnswer(Model):
     text: str = Field(max_length=LONGEST_ANSWER_CHARACTERS)
     operation_id: str = Field(min_length=8, max_length=64)
     sent_at: int = 0
+    inserted: list[str] = Field(default=[], max_length=500)
 
 
-def take_sent_answer(asked: AskedQuestion, submit: Submit) -> bool:
+def take_sent_answer(
+    asked: AskedQuestion, submit: Submit, mark: Callable[[list[str]], None]
+) -> bool:
     """Submit the answer that the live box has just sent, before anything is drawn.
 
-    Returns whether there was one and it was taken. What goes wrong is told by the box, which
-    will try the same again.
+    `mark` gets the ids of the recordings whose words were put into it. Returns whether there was
+    one and it was taken. What goes wrong is told by the box, which will try the same again.
     """
     sent = st.session_state.get(_key_of(asked), {}).get("submit")
     if not sent:
         return False
     try:
         answer = _parse_answer(sent)
+        mark(answer.inserted)
         submit(answer.operation_id, answer.asked_id, answer.text)
     except RehearseError:
         return False
@@ -59,7 +66,11 @@ def take_sent_answer(asked: AskedQuestion, submit: Submit) -> bool:
 
 
 def show_live_box(
-    asked: AskedQuestion, settled: list[str], save_draft: SaveDraft, submit: Submit
+    asked: AskedQuestion,
+    settled: list[str],
+    save_draft: SaveDraft,
+    submit: Submit,
+    spoken: Spoken = _TYPED,
 ) -> None:
     """Show the box that reports as the learner types.
 
@@ -72,29 +83,54 @@ def show_live_box(
     key = _key_of(asked)
     before = st.session_state.get(key, {})
     refused = _take(before.get("submit"), submit)
+    saved_revision = _keep(before.get("draft"), asked.draft.revision, save_draft)
+    waiting = spoken.settle((before.get("draft") or {}).get("inserted", ()))
     result = _COMPONENT(
         key=key,
         data={
             "asked_id": asked.id,
             "draft": asked.draft.text,
-            "saved_revision": _keep(before.get("draft"), asked.draft.revision, save_draft),
+            "saved_revision": saved_revision,
             "low": asked.question.expected_words.low,
             "high": asked.question.expected_words.high,
             "settled": settled,
             "refused_operation": refused,
+            "inserts": [insert.model_dump() for insert in waiting.inserts],
+            "is_recording": spoken.is_recording,
         },
         height="content",
         on_draft_change=lambda: None,
         on_submit_change=lambda: None,
+        on_finish_change=spoken.stop_and_submit,
     )
     if result.submit and not refused:
         st.rerun()
 
 
-@st.fragment
-def show_plain_box(asked: AskedQuestion, save_draft: SaveDraft, submit: Submit) -> None:
+def show_plain_box(
+    asked: AskedQuestion, save_draft: SaveDraft, submit: Submit, spoken: Spoken = _TYPED
+) -> None:
     """Show a text area and a button: the same contract with ordinary widgets."""
-    text = st.text_area("Your answer", asked.draft.text, key=f"interview_text_{asked.id}")
+    key = f"interview_text_{asked.id}"
+    if spoken.inserts:
+        text = str(st.session_state.get(key, asked.draft.text))
+        for insert in spoken.inserts:
+            text = add_words(text, insert.text)
+        st.session_state[key] = text
+        save_draft(asked.id, Draft(text=text, revision=asked.draft.revision + 1))
+        spoken.settle([insert.id for insert in spoken.inserts])
+        if any(insert.submit for insert in spoken.inserts):
+            submit(str(uuid4()), asked.id, text)
+            st.rerun()
+    _show_plain_fields(asked, key, save_draft, submit)
+
+
+@st.fragment
+def _show_plain_fields(
+    asked: AskedQuestion, key: str, save_draft: SaveDraft, submit: Submit
+) -> None:
+    st.session_state.setdefault(key, asked.draft.text)
+    text = st.text_area("Your answer", key=key)
     if text != asked.draft.text:
         save_draft(asked.id, Draft(text=text, revision=asked.draft.revision + 1))
     if st.button("Submit answer", type="primary", key="interview_submit"):

@@ -40,6 +40,13 @@ function forgetLocal(askedIds) {
   }
 }
 
+// As add_words() in spoken.py: a new paragraph, or the same sentence going on.
+function addWords(draft, words) {
+  const kept = draft.trimEnd()
+  if (!kept) return words
+  return kept + (".!?…:".includes(kept.at(-1)) ? "\n\n" : " ") + words
+}
+
 class AnswerBox {
   constructor(root) {
     this.area = root.querySelector("textarea")
@@ -70,7 +77,24 @@ class AnswerBox {
     this.acknowledge(this.data.saved_revision)
     if (this.sending && this.data.refused_operation === this.sending.operation_id) this.release()
     if (this.closed) this.resume()
+    this.takeInserts()
     this.render()
+  }
+
+  // Spoken words: each once, after what is there already.
+  takeInserts() {
+    const fresh = this.data.inserts.filter(each => !this.inserted.has(each.id))
+    if (!fresh.length || this.sending) return
+    const { selectionStart, selectionEnd } = this.area
+    for (const insert of fresh) {
+      this.area.value = addWords(this.area.value, insert.text)
+      this.inserted.add(insert.id)
+    }
+    this.area.setSelectionRange(selectionStart, selectionEnd)
+    this.area.scrollTop = this.area.scrollHeight
+    this.typed()
+    if (fresh.some(each => each.submit)) this.submit()
+    else this.sendDraft() // at once: until the server has them they are offered again
   }
 
   // Streamlit may close a box and show the very same one again, as after a lost connection.
@@ -86,6 +110,7 @@ class AnswerBox {
     const server = { text: this.data.draft, revision: this.data.saved_revision }
     const local = readLocal(this.askedId)
     const newest = local && local.revision > server.revision ? local : server
+    this.inserted = new Set(newest.inserted ?? [])
     this.area.value = newest.text
     this.revision = newest.revision
     this.saved = server.revision
@@ -108,7 +133,11 @@ class AnswerBox {
 
   typed() {
     this.revision = Math.max(Date.now(), this.revision + 1)
-    writeLocal(this.askedId, { text: this.area.value, revision: this.revision })
+    writeLocal(this.askedId, {
+      text: this.area.value,
+      revision: this.revision,
+      inserted: [...this.inserted],
+    })
     this.unsavedSince ??= Date.now()
     this.render()
     this.scheduleDraft()
@@ -133,6 +162,7 @@ class AnswerBox {
       asked_id: this.askedId,
       text: this.area.value,
       revision: this.revision,
+      inserted: [...this.inserted],
       sent_at: this.sentAt, // a repeated draft must look new, or it is not sent again
     })
     this.render()
@@ -140,12 +170,20 @@ class AnswerBox {
   }
 
   submit() {
-    if (this.sending || !this.area.value.trim()) return
+    if (this.sending) return
+    if (this.data.is_recording) {
+      // What is being said belongs to the answer: it comes first, and is then submitted with it.
+      this.sendDraft()
+      this.component.setTriggerValue("finish", { sent_at: Date.now() })
+      return
+    }
+    if (!this.area.value.trim()) return
     clearTimeout(this.timer)
     this.sending = {
       asked_id: this.askedId,
       text: this.area.value,
       operation_id: newOperationId(),
+      inserted: [...this.inserted],
     }
     this.sendSubmit()
   }
@@ -176,8 +214,10 @@ class AnswerBox {
     this.band.style.left = `${(100 * low) / scale}%`
     this.band.style.width = `${(100 * (high - low)) / scale}%`
     this.area.disabled = Boolean(this.sending)
-    this.button.disabled = Boolean(this.sending) || words === 0
-    this.button.textContent = this.sending ? "Sending…" : "Submit answer"
+    const { is_recording: isRecording } = this.data
+    this.button.disabled = Boolean(this.sending) || (words === 0 && !isRecording)
+    const name = isRecording ? "Stop and submit" : "Submit answer"
+    this.button.textContent = this.sending ? "Sending…" : name
     this.renderState()
   }
 

@@ -1,0 +1,69 @@
+"""Words as they are understood: those that stay are solid, those that may change are not."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from core.domain.recording import Readiness
+from core.interview.take import TakeState
+
+_FOLDER = Path(__file__).parent
+_COMPONENT = st.components.v2.component(
+    "rehearse_live_words",
+    html=(_FOLDER / "live_words.html").read_text("utf-8"),
+    css=(_FOLDER / "live_words.css").read_text("utf-8"),
+    js=(_FOLDER / "live_words.js").read_text("utf-8"),
+)
+# A countdown that begins at once would flicker between any two words.
+_COUNT_FROM_SHARE = 0.4
+
+
+def show_live_words(
+    state: TakeState | None, readiness: Readiness, silence_s: float | None, *, is_ending: bool
+) -> None:
+    """Show what is understood so far; with `silence_s`, also when the turn ends by itself."""
+    _COMPONENT(
+        key="live_words",
+        data={
+            "final": state.finals if state else "",
+            "committed": state.committed if state else "",
+            "tentative": state.tentative if state else "",
+            "status": "" if is_ending else _describe(state, readiness),
+            "ends_in_s": None if is_ending else count_down(state, silence_s),
+            "silence_s": silence_s,
+        },
+        height="content",
+    )
+
+
+def count_down(state: TakeState | None, silence_s: float | None) -> float | None:
+    """Return in how many seconds the turn ends, None while it does not look like it."""
+    if state is None or silence_s is None or state.silence_s is None:
+        return None
+    if state.is_paused or state.is_muted or state.silence_s < _COUNT_FROM_SHARE * silence_s:
+        return None
+    return max(0.0, silence_s - state.silence_s)
+
+
+def _describe(state: TakeState | None, readiness: Readiness) -> str:
+    """Return the sentence below the words: what is going on, where that is not to be seen."""
+    if state is None:
+        return ""
+    if state.is_muted:
+        return "The interviewer is speaking. You are recorded once it has finished."
+    if state.is_paused:
+        return "Nothing is recorded now."
+    return _describe_recognition(state, readiness)
+
+
+def _describe_recognition(state: TakeState, readiness: Readiness) -> str:
+    if state.recognition == "loading":
+        share = f" ({readiness.progress:.0%})" if readiness.progress > 0 else ""
+        doing = readiness.reason or "Getting ready to understand speech"
+        return f"{doing.rstrip('.…')}{share}… Speak on: everything is recorded."
+    if state.reason:
+        return state.reason
+    if state.recognition == "off":
+        return "Your words appear after you stop."
+    heard = state.finals or state.committed or state.tentative
+    return "" if heard else "Listening. Your words appear here."

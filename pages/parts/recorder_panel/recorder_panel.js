@@ -1,0 +1,449 @@
+// The recorder's controls. The voice itself goes to the server through streamlit-webrtc's frame;
+// this component asks for the microphone first, so that a refusal can be told, watches it while
+// the learner speaks, and draws its level.
+
+const REPEAT_AFTER_MS = 3000
+const DRAW_EVERY_MS = 60
+const BARS = 56
+const QUIET_DB = -58
+const QUIET_FOR_MS = 5000
+const DEVICE_KEY = "rehearse:microphone"
+const FRAME_DEVICE_KEY = "streamlit-webrtc:device-ids"
+
+const panels = new WeakMap()
+
+const REFUSALS = {
+  NotAllowedError: "denied",
+  SecurityError: "denied",
+  NotFoundError: "none",
+  OverconstrainedError: "none",
+  NotReadableError: "busy",
+  AbortError: "busy",
+}
+const PROBLEMS = {
+  denied:
+    "The microphone is not allowed for this page. Allow it in the browser's address bar, then try again.",
+  none: "No microphone was found. Connect one and try again.",
+  busy: "The microphone cannot be opened: another program may be using it. Close that and try again.",
+  insecure:
+    "Browsers give the microphone only to pages opened over https or on localhost.",
+  unknown: "The microphone could not be opened.",
+}
+const WAYS = { retry: "Try again", clip: "Record a clip instead", live: "Try the live recorder again", dismiss: "Got it" }
+const PHASES = {
+  asking: "Allow the microphone…",
+  connecting: "Connecting…",
+  recording: "Recording",
+  paused: "Paused",
+  finishing: "Writing down your last words…",
+}
+
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(12))
+  return Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("")
+}
+
+function readDevice() {
+  try {
+    return localStorage.getItem(DEVICE_KEY) ?? ""
+  } catch {
+    return "" // storage is off: the system's own choice is taken
+  }
+}
+
+// The frame remembers devices by itself and would prefer its memory to what is chosen here.
+function rememberDevice(id) {
+  try {
+    localStorage.setItem(DEVICE_KEY, id)
+    Object.keys(localStorage)
+      .filter(key => key.startsWith(FRAME_DEVICE_KEY))
+      .forEach(key => localStorage.removeItem(key))
+  } catch {
+    // storage is off: neither of us remembers anything
+  }
+}
+
+const asClock = seconds => {
+  const whole = Math.max(0, Math.floor(seconds))
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`
+}
+
+class Microphone {
+  // Opens the chosen microphone and calls `lost` when it goes away while it is in use.
+  async open(deviceId, { lost, muted }) {
+    const sound = { echoCancellation: true, noiseSuppression: true, autoGainControl: true }
+    if (deviceId) sound.deviceId = { ideal: deviceId }
+    this.stream = await navigator.mediaDevices.getUserMedia({ audio: sound })
+    this.track = this.stream.getAudioTracks()[0]
+    this.track.onended = lost
+    this.track.onmute = () => muted(true)
+    this.track.onunmute = () => muted(false)
+    this.context = new AudioContext()
+    this.analyser = this.context.createAnalyser()
+    this.analyser.fftSize = 2048
+    this.samples = new Float32Array(this.analyser.fftSize)
+    this.context.createMediaStreamSource(this.stream).connect(this.analyser)
+    this.context.resume().catch(() => undefined) // without it only the drawing stays flat
+  }
+
+  get deviceId() {
+    return this.track?.getSettings().deviceId ?? ""
+  }
+
+  levelDb() {
+    this.analyser.getFloatTimeDomainData(this.samples)
+    const power = this.samples.reduce((sum, value) => sum + value * value, 0) / this.samples.length
+    return 10 * Math.log10(power + 1e-10)
+  }
+
+  close() {
+    if (this.track) this.track.onended = null
+    this.stream?.getTracks().forEach(track => track.stop())
+    this.context?.close().catch(() => undefined) // it was closed already
+    this.stream = this.track = this.context = this.analyser = null
+  }
+}
+
+class Wave {
+  constructor(canvas) {
+    this.canvas = canvas
+    this.clear()
+  }
+
+  clear() {
+    this.levels = new Array(BARS).fill(0)
+  }
+
+  push(db) {
+    this.levels.push(Math.min(1, Math.max(0, (db + 60) / 48)))
+    this.levels.shift()
+  }
+
+  draw(color) {
+    const { clientWidth: width, clientHeight: height } = this.canvas
+    const scale = window.devicePixelRatio || 1
+    if (this.canvas.width !== Math.round(width * scale)) {
+      this.canvas.width = Math.round(width * scale)
+      this.canvas.height = Math.round(height * scale)
+    }
+    const pen = this.canvas.getContext("2d")
+    pen.setTransform(scale, 0, 0, scale, 0, 0)
+    pen.clearRect(0, 0, width, height)
+    pen.fillStyle = color
+    const step = width / BARS
+    this.levels.forEach((level, at) => {
+      const tall = Math.max(2, level * height)
+      pen.beginPath()
+      pen.roundRect(at * step, (height - tall) / 2, Math.max(1.5, step * 0.55), tall, 1.5)
+      pen.fill()
+    })
+  }
+}
+
+class RecorderPanel {
+  constructor(root) {
+    this.root = root.querySelector(".recorder")
+    const find = id => root.querySelector(`#${id}`)
+    this.parts = Object.fromEntries(
+      [
+        ...["start", "start-name", "live", "phase", "elapsed", "pause", "stop", "hint", "other"],
+        ...["note", "note-text", "ways", "options", "device", "device-option", "hands-free"],
+        ...["silence", "silence-option", "discard"],
+      ].map(id => [id, find(id)]),
+    )
+    this.wave = new Wave(find("wave"))
+    this.microphone = null
+    this.local = null // "asking" while the browser asks
+    this.problem = null
+    this.sent = null
+    this.notice = null
+    this.listen()
+  }
+
+  listen() {
+    const { start, pause, stop, other, discard, device, silence } = this.parts
+    start.addEventListener("click", () => this.start())
+    pause.addEventListener("click", () => this.act(this.phase === "paused" ? "resume" : "pause"))
+    stop.addEventListener("click", () => this.act("stop"))
+    discard.addEventListener("click", () => this.act("discard"))
+    other.addEventListener("click", () => this.takeWay(this.data.mode === "clip" ? "live" : "clip"))
+    device.addEventListener("change", () => rememberDevice(device.value))
+    const settle = () =>
+      this.act("settle", { hands_free: this.parts["hands-free"].checked, silence_s: Number(silence.value) })
+    this.parts["hands-free"].addEventListener("change", settle)
+    silence.addEventListener("change", settle)
+    this.onVisibility = () => this.noteVisibility()
+    this.onDevices = () => this.listDevices()
+  }
+
+  open(component) {
+    this.isOpen = true
+    document.addEventListener("visibilitychange", this.onVisibility)
+    navigator.mediaDevices?.addEventListener("devicechange", this.onDevices)
+    this.listDevices()
+    // Shown again, as after a lost connection, while the server still records.
+    if (this.microphone === null && component.data.phase === "recording") this.watch()
+  }
+
+  update(component) {
+    const wasAsked = this.data?.asked_id
+    this.component = component
+    this.data = component.data
+    if (!this.isOpen) this.open(component)
+    if (wasAsked !== this.data.asked_id) this.begin()
+    if (this.sent && this.data.done === this.sent.id) this.settleSent()
+    if (!["connecting", "recording", "paused"].includes(this.phase) && !this.local && !this.sent)
+      this.release()
+    this.syncClock()
+    this.render()
+    if (this.data.start_id && this.data.start_id !== this.startedFor) {
+      this.startedFor = this.data.start_id
+      this.start()
+    }
+  }
+
+  begin() {
+    this.release()
+    this.local = this.problem = this.notice = null
+    this.startedFor = null
+  }
+
+  get phase() {
+    return this.local ?? this.data.phase
+  }
+
+  async start() {
+    if (this.local || this.data.phase !== "idle") return
+    this.problem = this.notice = null
+    this.local = "asking"
+    this.render()
+    const problem = (await this.watch()) ?? this.checkConnections()
+    this.local = null
+    if (problem) {
+      this.problem = problem
+      this.release()
+      this.render()
+      if (problem === "no_webrtc") this.act("clip", { why: "no_webrtc" })
+      return
+    }
+    rememberDevice(this.microphone.deviceId)
+    this.wave.clear()
+    this.local = "connecting"
+    this.act("start", { device_id: this.microphone.deviceId })
+    this.listDevices()
+  }
+
+  // Open the microphone for level and watch; returns why that failed.
+  async watch() {
+    if (!navigator.mediaDevices?.getUserMedia) return "insecure"
+    const microphone = new Microphone()
+    try {
+      await microphone.open(this.parts.device.value || readDevice(), {
+        lost: () => this.act("lost"),
+        muted: isMuted => this.noteMuted(isMuted),
+      })
+    } catch (error) {
+      microphone.close()
+      return REFUSALS[error.name] ?? "unknown"
+    }
+    this.release()
+    this.microphone = microphone
+    this.heardAt = performance.now()
+    this.ticking = setInterval(() => this.tick(), DRAW_EVERY_MS)
+    return null
+  }
+
+  checkConnections() {
+    try {
+      new RTCPeerConnection().close()
+      return null
+    } catch {
+      return "no_webrtc" // switched off, as by a policy or an extension
+    }
+  }
+
+  release() {
+    clearInterval(this.ticking)
+    this.microphone?.close()
+    this.microphone = null
+  }
+
+  close() {
+    this.isOpen = false
+    clearTimeout(this.repeat)
+    this.sent = this.local = null
+    this.release()
+    document.removeEventListener("visibilitychange", this.onVisibility)
+    navigator.mediaDevices?.removeEventListener("devicechange", this.onDevices)
+  }
+
+  // Tell the server, again and again until it has said that it knows.
+  act(name, more = {}) {
+    clearTimeout(this.repeat)
+    this.sent = { name, id: newId(), asked_id: this.data.asked_id, ...more }
+    this.sendAct()
+    this.render()
+  }
+
+  sendAct() {
+    if (!this.isOpen || !this.sent) return
+    this.component.setTriggerValue("act", { ...this.sent, sent_at: Date.now() })
+    this.repeat = setTimeout(() => this.sendAct(), REPEAT_AFTER_MS)
+  }
+
+  settleSent() {
+    clearTimeout(this.repeat)
+    this.sent = null
+    if (this.local === "connecting") this.local = null
+  }
+
+  takeWay(way) {
+    this.problem = this.notice = null
+    if (way === "retry") this.start()
+    else if (way === "dismiss") this.act("dismiss")
+    else this.act(way, { why: "chosen" })
+    this.render()
+  }
+
+  noteVisibility() {
+    if (!["recording", "connecting"].includes(this.data.phase)) return
+    if (document.hidden) {
+      this.hiddenAt = Date.now()
+    } else if (this.hiddenAt) {
+      const away = asClock((Date.now() - this.hiddenAt) / 1000)
+      this.notice = `This tab was in the background for ${away}. The recording went on.`
+      this.hiddenAt = null
+      this.render()
+    }
+  }
+
+  noteMuted(isMuted) {
+    this.notice = isMuted
+      ? "The system has muted the microphone. Unmute it, or choose another one; the recording goes on."
+      : null
+    this.render()
+  }
+
+  async listDevices() {
+    let devices = []
+    try {
+      devices = await navigator.mediaDevices.enumerateDevices()
+    } catch {
+      // no devices, no choice: starting says why
+    }
+    const found = devices.filter(each => each.kind === "audioinput" && each.deviceId && each.label)
+    const chosen = this.microphone?.deviceId || readDevice()
+    this.parts.device.replaceChildren(
+      ...found.map(each => new Option(each.label, each.deviceId, false, each.deviceId === chosen)),
+    )
+    this.devices = found.length
+    if (this.data) this.render()
+  }
+
+  syncClock() {
+    this.recordedS = this.data.duration_s
+    this.countedFrom = performance.now()
+  }
+
+  tick() {
+    if (!this.microphone?.analyser) return
+    const db = this.microphone.levelDb()
+    const now = performance.now()
+    if (db > QUIET_DB) this.heardAt = now
+    if (this.phase === "recording") {
+      this.wave.push(db)
+      const isQuiet = now - this.heardAt > QUIET_FOR_MS
+      if (isQuiet !== this.isQuiet) {
+        this.isQuiet = isQuiet
+        this.render()
+      }
+    }
+    this.draw()
+  }
+
+  draw() {
+    const style = getComputedStyle(this.root)
+    const name = this.phase === "recording" ? "--st-primary-color" : "--st-border-color"
+    this.wave.draw(style.getPropertyValue(name).trim() || "gray")
+    const running = this.phase === "recording" ? (performance.now() - this.countedFrom) / 1000 : 0
+    this.parts.elapsed.textContent = asClock(this.recordedS + running)
+  }
+
+  render() {
+    const { phase, data, parts } = this
+    const isClip = data.mode === "clip"
+    const isLive = phase !== "idle" && !isClip
+    this.root.className = `recorder ${phase}`
+    parts.start.hidden = isLive || isClip
+    parts.start.disabled = Boolean(this.sent)
+    parts["start-name"].textContent = data.has_takes ? "Record more" : "Answer by voice"
+    parts.hint.hidden = isLive || isClip
+    parts.live.hidden = !isLive
+    parts.phase.textContent = PHASES[phase] ?? ""
+    const isRunning = phase === "recording" || phase === "paused"
+    parts.pause.hidden = !isRunning
+    parts.pause.textContent = phase === "paused" ? "Resume" : "Pause"
+    parts.stop.hidden = !isRunning && phase !== "connecting"
+    parts.pause.disabled = parts.stop.disabled = Boolean(this.sent)
+    parts.elapsed.hidden = !isRunning
+    parts.discard.hidden = !isRunning
+    parts.other.hidden = isLive
+    parts.other.textContent = isClip ? "Use the live recorder" : "Record a clip instead"
+    parts.options.hidden = isClip || phase === "asking" || phase === "finishing"
+    parts["device-option"].hidden = isLive || this.devices < 2
+    parts["hands-free"].checked = data.hands_free
+    parts["silence-option"].hidden = !data.hands_free
+    this.renderSilences()
+    this.renderNote()
+    if (isLive) this.draw()
+  }
+
+  renderSilences() {
+    const select = this.parts.silence
+    if (select.options.length !== this.data.silences_s.length)
+      select.replaceChildren(...this.data.silences_s.map(s => new Option(`${s} s`, s)))
+    select.value = this.data.silence_s
+  }
+
+  renderNote() {
+    const note = this.findNote()
+    this.parts.note.hidden = !note
+    if (!note) return
+    this.parts.note.classList.toggle("bad", note.bad)
+    this.parts["note-text"].textContent = note.text
+    this.parts.ways.replaceChildren(
+      ...note.ways.map(way => {
+        const button = document.createElement("button")
+        button.type = "button"
+        button.className = "link"
+        button.textContent = WAYS[way]
+        button.addEventListener("click", () => this.takeWay(way))
+        return button
+      }),
+    )
+  }
+
+  findNote() {
+    const { problem } = this
+    if (problem && PROBLEMS[problem]) return { text: PROBLEMS[problem], ways: ["retry"], bad: true }
+    if (this.data.problem) return { ...this.data.problem, bad: true }
+    if (this.phase === "recording" && this.isQuiet) {
+      const name = this.parts.device.selectedOptions[0]?.label
+      const from = name ? ` from “${name}”` : ""
+      return { text: `Nothing is to be heard${from}. Is it muted, or is it another one?`, ways: [], bad: true }
+    }
+    if (this.notice) return { text: this.notice, ways: [], bad: false }
+    return this.data.notice ? { text: this.data.notice, ways: [], bad: false } : null
+  }
+}
+
+export default function (component) {
+  const root = component.parentElement
+  let panel = panels.get(root)
+  if (!panel) {
+    panel = new RecorderPanel(root)
+    panels.set(root, panel)
+  }
+  panel.update(component)
+  return () => panel.close()
+}

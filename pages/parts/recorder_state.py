@@ -1,0 +1,266 @@
+"""How recording an answer stands in one session, and what comes next. Knows no Streamlit."""
+
+import logging
+from collections.abc import Callable
+from enum import StrEnum
+from threading import Thread
+from time import monotonic
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+from core.domain.recording import Recording
+from core.errors import RehearseError
+from core.interview.take import Take, TakeState
+from core.interview.voice import Voice
+from pages.parts.recorder_line import Line
+
+log = logging.getLogger(__name__)
+
+CONNECT_WITHIN_S = 8.0
+# Frames come 50 times a second, silence too; Chromium itself gives up after about five seconds.
+_LOST_AFTER_S = 5.0
+# A take of another session that gets no sound for this long belongs to a page that is gone.
+_ABANDONED_AFTER_S = 2.5
+
+
+class Phase(StrEnum):
+    """Where a recorder stands."""
+
+    IDLE = "idle"
+    CONNECTING = "connecting"
+    RECORDING = "recording"
+    PAUSED = "paused"
+    FINISHING = "finishing"
+
+
+class Mode(StrEnum):
+    """How the voice comes here: over a connection as it is spoken, or as a whole clip."""
+
+    LIVE = "live"
+    CLIP = "clip"
+
+
+class Problem(NamedTuple):
+    """What is amiss, and the ways on that the panel knows by name."""
+
+    text: str
+    ways: tuple[str, ...]
+
+
+_NOT_CONNECTED = Problem(
+    f"The connection for your voice was not up after {CONNECT_WITHIN_S:.0f} seconds: a firewall "
+    "or the network may be in the way. Record a clip below instead; it takes the ordinary way.",
+    ("live",),
+)
+_NO_WEBRTC = Problem(
+    "This browser does not allow live connections (WebRTC is switched off). Record a clip below "
+    "instead; it takes the ordinary way.",
+    ("live",),
+)
+_DEVICE_LOST = Problem(
+    "The microphone is gone: was it unplugged? What you said until then is kept.",
+    ("retry", "dismiss"),
+)
+_LINE_LOST = Problem(
+    "The connection for your voice broke off. What you said until then is kept.",
+    ("retry", "clip", "dismiss"),
+)
+
+
+class Recorder:
+    """What one session records for one question. Its methods return at once."""
+
+    def __init__(
+        self,
+        voice: Voice,
+        user_id: str,
+        interview_id: str,
+        asked_id: str,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        self._voice, self._user_id, self._interview_id = voice, user_id, interview_id
+        self.asked_id, self._clock = asked_id, clock
+        self.phase, self.mode = Phase.IDLE, Mode.LIVE
+        # The last one is in use; those before it are to be ended.
+        self.lines: list[Line] = []
+        self.take: Take | None = None
+        self.device_id = ""
+        self.problem: Problem | None = None
+        # Ids of takes after which the answer is submitted, if they can be trusted.
+        self.submitting: set[str] = set()
+        # Ids of takes whose words were asked for in spite of what is wrong with them.
+        self.accepted: set[str] = set()
+        self.start_id: str | None = None
+        self.done: str | None = None
+        self._since_s = 0.0
+        self._asked_for: Line | None = None
+        self._ending: Thread | None = None
+        self._stranger: tuple[float, float] | None = None
+
+    @property
+    def line(self) -> Line | None:
+        """Return the connection in use, or the last one that was."""
+        return self.lines[-1] if self.lines else None
+
+    @property
+    def wants_line(self) -> bool:
+        """Tell whether the browser should send its audio."""
+        return self.phase in {Phase.CONNECTING, Phase.RECORDING, Phase.PAUSED}
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether something is under way that changes without a click."""
+        return self.phase is not Phase.IDLE
+
+    def start(self, device_id: str) -> None:
+        """Ask for a connection; recording begins with its first frame."""
+        if self.phase is not Phase.IDLE:
+            return
+        self._voice.prepare()
+        self.problem, self.mode, self.device_id = None, Mode.LIVE, device_id
+        # Another device is another connection: a frame keeps to the one it began with.
+        self.lines.append(Line(f"recorder_{uuid4().hex}"))
+        self.phase, self._since_s = Phase.CONNECTING, self._clock()
+
+    def note_asking(self) -> None:
+        """Note that the browser is being asked for a connection now, so its seconds count."""
+        if self.line is not None and self.line is not self._asked_for:
+            self._asked_for, self._since_s = self.line, self._clock()
+
+    def pause(self) -> None:
+        """Record nothing for a while."""
+        if self.take is not None and self.phase is Phase.RECORDING:
+            self.take.pause()
+            self.phase = Phase.PAUSED
+
+    def resume(self) -> None:
+        """Record on."""
+        if self.take is not None and self.phase is Phase.PAUSED:
+            self.take.resume()
+            self.phase = Phase.RECORDING
+
+    def stop(self, *, submit: bool = False, problem: Problem | None = None) -> None:
+        """End the take; its words come when they are final. Repeating it changes nothing."""
+        if submit and self.take is not None:
+            self.submitting.add(self.take.id)
+        if self.wants_line:
+            self.problem = problem or self.problem
+            self._finish(_end)
+
+    def discard(self) -> None:
+        """End the take and delete it, words and sound."""
+        if self.wants_line:
+            self._finish(self._drop)
+
+    def lose_device(self) -> None:
+        """Note that the microphone is gone."""
+        self.stop(problem=_DEVICE_LOST)
+
+    def use_clip(self, *, is_refused: bool = False) -> None:
+        """Record clips from here on: by choice, or because the browser refuses connections."""
+        self.stop()
+        self.mode = Mode.CLIP
+        self.problem = _NO_WEBRTC if is_refused else None
+
+    def use_live(self) -> None:
+        """Go back from clips to the live recorder."""
+        self.mode, self.problem = Mode.LIVE, None
+
+    def dismiss(self) -> None:
+        """Say no more of what was amiss."""
+        self.problem = None
+
+    def start_again(self) -> None:
+        """Have the panel start by itself, once."""
+        self.mode, self.problem, self.start_id = Mode.LIVE, None, uuid4().hex
+
+    def state(self) -> TakeState | None:
+        """Return how the take stands, None without one."""
+        return None if self.take is None else self.take.state()
+
+    def advance(self, silence_s: float | None = None) -> bool:
+        """Do what time and the connection call for; tell whether the page changes by it.
+
+        With `silence_s` the turn ends by itself after so much silence. Raises a RehearseError
+        when a take cannot begin; nothing is recorded then.
+        """
+        before = self.phase
+        if self.phase is Phase.CONNECTING:
+            self._connect()
+        elif self.wants_line:
+            self._check_line()
+        if silence_s is not None and self.phase is Phase.RECORDING:
+            state = self.state()
+            if state and state.silence_s is not None and state.silence_s >= silence_s:
+                self.stop(submit=True)
+        if self.phase is Phase.FINISHING and not (self._ending and self._ending.is_alive()):
+            self.phase, self.take, self._ending = Phase.IDLE, None, None
+        return self.phase is not before
+
+    def find_stranger(self) -> Take | None:
+        """Return a take of this question that another session records, if it still gets sound.
+
+        One that does not is ended: its page was reloaded or has crashed, and its words are wanted.
+        """
+        running = self._voice.live_take(self._user_id, self.asked_id)
+        if running is None or self.is_busy:
+            self._stranger = None
+            return None
+        state, now = running.state(), self._clock()
+        if self._stranger is None or self._stranger[0] != state.duration_s:
+            self._stranger = state.duration_s, now
+        elif now - self._stranger[1] > _ABANDONED_AFTER_S and not state.is_paused:
+            running.lost()
+        return running
+
+    def _connect(self) -> None:
+        line = self.line
+        if line is not None and line.is_up:
+            try:
+                self.take = self._voice.begin(self._user_id, self._interview_id, self.asked_id)
+            except RehearseError:
+                self._give_up()
+                raise
+            line.attach(self.take)
+            self.phase = Phase.RECORDING
+        elif self._clock() - self._since_s > CONNECT_WITHIN_S:
+            self._give_up()
+            self.mode, self.problem = Mode.CLIP, _NOT_CONNECTED
+
+    def _check_line(self) -> None:
+        line = self.line
+        if line is not None and (line.is_broken or line.quiet_s() > _LOST_AFTER_S):
+            self.stop(problem=_LINE_LOST)
+
+    def _give_up(self) -> None:
+        if self.line is not None:
+            self.line.close()
+        self.phase = Phase.IDLE
+
+    def _finish(self, end: Callable[[Take], Any]) -> None:
+        if self.line is not None:
+            self.line.close()
+        if self.take is None:
+            self.phase = Phase.IDLE
+            return
+        self.phase = Phase.FINISHING
+        self._ending = Thread(target=_try, args=(end, self.take), name="recorder-end", daemon=True)
+        self._ending.start()
+
+    def _drop(self, take: Take) -> None:
+        recording = take.stop()
+        self._voice.mark_in_draft(self._user_id, [recording.id])
+        if recording.has_media:
+            self._voice.delete_media(self._user_id, recording.id)
+
+
+def _end(take: Take) -> Recording:
+    return take.stop()
+
+
+def _try(end: Callable[[Take], Any], take: Take) -> None:
+    try:
+        end(take)
+    except RehearseError as e:
+        # The take is a row: the page finds it, with what became of it, by itself.
+        log.warning("A take did not end as it should: %s", e)

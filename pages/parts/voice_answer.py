@@ -1,0 +1,207 @@
+"""Answering by voice: the recorder above the answer box, and words on their way into the box."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from core.domain.interview import AskedQuestion, Interview
+from core.domain.recording import Recording
+from core.errors import RehearseError
+from core.interview.studio import Studio
+from core.speech.ice import ice_servers_of
+from pages.parts.answer_box.spoken import Insert, Spoken
+from pages.parts.clip_recorder import show_clip_recorder
+from pages.parts.live_words import show_live_words
+from pages.parts.recorder_panel import USUAL_SILENCE_S, Act, PanelFacts, show_panel
+from pages.parts.recorder_state import Mode, Phase, Problem, Recorder
+from pages.parts.recorder_takes import has_words, is_trusted, show_takes
+
+_RECORDER_KEY = "recorder"
+_HANDS_FREE_KEY = "recorder_hands_free"
+_SILENCE_KEY = "recorder_silence_s"
+_RUN_EVERY_S = 0.5
+
+
+def show_voice_answer(studio: Studio, interview: Interview, asked: AskedQuestion) -> Spoken:
+    """Show the recorder and return what it has for the answer box.
+
+    Call connect_voice() at the end of the page's run.
+    """
+    recorder = _find_recorder(studio, interview, asked)
+    _advance(recorder)
+    recordings = studio.voice.recordings(studio.user_id, asked.id)
+    with st.container(border=True, key="voice_answer", gap="small"):
+        stranger = recorder.find_stranger()
+        show_panel(recorder, _facts_of(studio, recordings), _listener_of(recorder))
+        if recorder.mode is Mode.CLIP:
+            show_clip_recorder(studio, interview.id, asked.id)
+        if recorder.is_busy or stranger is not None or _are_words_coming(recordings):
+            _watch(studio, recorder, is_elsewhere=stranger is not None)
+        show_takes(studio, recorder, recordings)
+    return Spoken(
+        inserts=_inserts_of(recorder, recordings),
+        is_recording=recorder.is_busy,
+        mark=lambda ids: studio.voice.mark_in_draft(studio.user_id, ids),
+        stop_and_submit=lambda: recorder.stop(submit=True),
+    )
+
+
+def connect_voice(studio: Studio) -> None:
+    """Keep the connection for the voice, or end it where nothing is recorded any more.
+
+    It may end the page's run, so call it last, always at the same place of the page: a frame
+    that moves begins anew, and its connection is gone.
+    """
+    recorder: Recorder | None = st.session_state.get(_RECORDER_KEY)
+    if recorder is None or not recorder.lines:
+        return
+    from pages.parts.recorder import receive_audio
+
+    try:
+        servers = ice_servers_of(studio.settings, studio.user_id, datetime.now(UTC))
+    except RehearseError as e:
+        recorder.stop(problem=Problem(str(e), ("clip", "dismiss")))
+        servers = []
+    recorder.note_asking()
+    with st.container(key="voice_line"):
+        for line in list(recorder.lines):
+            wanted = recorder.wants_line and line is recorder.line
+            is_there = receive_audio(
+                line, wanted=wanted, device_id=recorder.device_id, servers=servers
+            )
+            if not wanted and not is_there:
+                recorder.lines.remove(line)
+
+
+def leave_voice_answer(studio: Studio) -> None:
+    """End what is still recorded: the question is answered or passed over. Call it last."""
+    recorder: Recorder | None = st.session_state.get(_RECORDER_KEY)
+    if recorder is not None:
+        recorder.stop()
+        connect_voice(studio)
+
+
+def mark_spoken(studio: Studio, asked_id: str, recording_ids: list[str]) -> None:
+    """Note that the words of these takes, if they are the question's, are in its answer."""
+    if recording_ids:
+        own = {recording.id for recording in studio.voice.recordings(studio.user_id, asked_id)}
+        studio.voice.mark_in_draft(studio.user_id, [i for i in recording_ids if i in own])
+
+
+def _find_recorder(studio: Studio, interview: Interview, asked: AskedQuestion) -> Recorder:
+    recorder: Recorder | None = st.session_state.get(_RECORDER_KEY)
+    if recorder is not None and recorder.asked_id == asked.id:
+        return recorder
+    fresh = Recorder(studio.voice, studio.user_id, interview.id, asked.id)
+    if recorder is not None:
+        recorder.stop()
+        fresh.mode, fresh.lines = recorder.mode, recorder.lines
+        if st.session_state.get(_HANDS_FREE_KEY) and recorder.mode is Mode.LIVE:
+            fresh.start_again()
+    st.session_state[_RECORDER_KEY] = fresh
+    return fresh
+
+
+def _advance(recorder: Recorder) -> bool:
+    try:
+        return recorder.advance(_ending_silence_s())
+    except RehearseError as e:
+        recorder.problem = Problem(str(e), ("dismiss",))
+        return True
+
+
+def _ending_silence_s() -> float | None:
+    """Return after how much silence a turn ends by itself; None where it does not."""
+    if not st.session_state.get(_HANDS_FREE_KEY):
+        return None
+    return float(st.session_state.get(_SILENCE_KEY, USUAL_SILENCE_S))
+
+
+def _facts_of(studio: Studio, recordings: list[Recording]) -> PanelFacts:
+    readiness = studio.voice.readiness()
+    return PanelFacts(
+        hands_free=bool(st.session_state.get(_HANDS_FREE_KEY)),
+        silence_s=float(st.session_state.get(_SILENCE_KEY, USUAL_SILENCE_S)),
+        has_takes=bool(recordings),
+        notice=readiness.reason if readiness.state == "missing" else "",
+    )
+
+
+def _listener_of(recorder: Recorder) -> Callable[[Act], None]:
+    def settle(act: Act) -> None:
+        st.session_state[_HANDS_FREE_KEY] = act.hands_free
+        st.session_state[_SILENCE_KEY] = act.silence_s
+
+    steps: dict[str, Callable[[Act], None]] = {
+        "start": lambda act: recorder.start(act.device_id),
+        "pause": lambda _: recorder.pause(),
+        "resume": lambda _: recorder.resume(),
+        "stop": lambda _: recorder.stop(),
+        "discard": lambda _: recorder.discard(),
+        "lost": lambda _: recorder.lose_device(),
+        "clip": lambda act: recorder.use_clip(is_refused=act.why == "no_webrtc"),
+        "live": lambda _: recorder.use_live(),
+        "dismiss": lambda _: recorder.dismiss(),
+        "settle": settle,
+    }
+    return lambda act: steps[act.name](act)
+
+
+def _watch(studio: Studio, recorder: Recorder, *, is_elsewhere: bool) -> None:
+    """Show words as they come, without drawing the rest of the page again."""
+
+    @st.fragment(run_every=_RUN_EVERY_S)
+    def watch() -> None:
+        if _advance(recorder) or _has_changed(studio, recorder, is_elsewhere=is_elsewhere):
+            st.rerun()
+        is_ending = recorder.phase in {Phase.FINISHING, Phase.CONNECTING}
+        show_live_words(
+            recorder.state(), studio.voice.readiness(), _ending_silence_s(), is_ending=is_ending
+        )
+        if is_elsewhere:
+            st.markdown(
+                ":material/hourglass_top: This question is being recorded in another window, or "
+                "was until this page was loaded again. What was said comes here when it ends."
+            )
+            if st.button("End that recording", key="recorder_end_elsewhere"):
+                _end_elsewhere(studio, recorder)
+        elif not recorder.is_busy:
+            st.markdown(":material/hourglass_top: Writing down what you said…")
+
+    watch()
+
+
+def _has_changed(studio: Studio, recorder: Recorder, *, is_elsewhere: bool) -> bool:
+    """Tell whether what somebody else does about this question has come to its end."""
+    if is_elsewhere:
+        return recorder.find_stranger() is None
+    if recorder.is_busy:
+        return False
+    return not _are_words_coming(studio.voice.recordings(studio.user_id, recorder.asked_id))
+
+
+def _end_elsewhere(studio: Studio, recorder: Recorder) -> None:
+    take = studio.voice.live_take(studio.user_id, recorder.asked_id)
+    if take is not None:
+        take.lost()
+
+
+def _are_words_coming(recordings: list[Recording]) -> bool:
+    return any(recording.is_transcribing for recording in recordings)
+
+
+def _inserts_of(recorder: Recorder, recordings: list[Recording]) -> list[Insert]:
+    """Return the words that are to be put into the answer box, oldest first."""
+    return [
+        Insert(
+            id=recording.id,
+            text=recording.transcript.text.strip(),
+            submit=recording.id in recorder.submitting and is_trusted(recording),
+        )
+        for recording in recordings
+        if recording.transcript is not None
+        and has_words(recording)
+        and not recording.is_in_draft
+        and (is_trusted(recording) or recording.id in recorder.accepted)
+    ]
