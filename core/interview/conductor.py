@@ -23,10 +23,12 @@ from core.jobs.runner import JobRunner
 from core.store import answers, disputes, interviews, reports
 from core.store import jobs as job_rows
 from core.store.connection import Connection, Database
+from core.store.deliveries import DELIVERY
 from core.store.identity import name_id
 from core.store.jobs import JobState
 from core.store.judgements import REEVALUATE, evaluation_id_of
 from core.store.operations import run_once
+from core.store.recordings import has_words_in_draft
 
 _Act = Callable[[Connection], str]
 
@@ -102,6 +104,8 @@ class Conductor:
             answer_id = answers.insert_answer(connection, user_id, interview_id, asked_id, text)
             self._jobs.enqueue(connection, user_id, REMARK, answer_id)
             self._jobs.enqueue(connection, user_id, EVALUATE, answer_id)
+            if has_words_in_draft(connection, user_id, asked_id):
+                self._jobs.enqueue(connection, user_id, DELIVERY, answer_id)
             return answer_id
 
         return self._once(user_id, operation_id, "answer", act)
@@ -282,9 +286,10 @@ class Conductor:
             return interviews.list_interviews(connection, user_id)
 
     def delete(self, user_id: str, interview_id: str) -> None:
-        """Delete an interview with its answers, judgements, disputes and report."""
+        """Delete an interview with its answers, recordings, judgements, disputes and report."""
         with self._database.write() as connection:
             interviews.delete_interview(connection, user_id, interview_id)
+        self._jobs.wake()
 
     def _once(self, user_id: str, operation_id: str, kind: str, act: _Act) -> str:
         with self._database.write() as connection:

@@ -2,6 +2,7 @@
 
 import logging
 from threading import Lock, Thread
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from core.domain.recording import Readiness
@@ -11,13 +12,24 @@ from core.settings import Settings
 
 if TYPE_CHECKING:
     from core.speech.listener import Listener
-    from core.speech.recogniser import SharedRecogniser
+    from core.speech.recogniser import Recogniser, SharedRecogniser
     from core.speech.sound import Pcm
     from core.speech.vad import VoiceModel
 
 log = logging.getLogger(__name__)
 
 _REMOTE = "Your words appear when you stop: a speech service listens to the recording."
+_LOADING = "Getting speech recognition ready…"
+# The files are here then; loading them takes the rest.
+_FILES_SHARE = 0.9
+# What is missing may have been put there meanwhile; looking costs half a second.
+_LOOK_AGAIN_AFTER_S = 30.0
+
+
+class SpeechStoppedError(RehearseError):
+    """The process is ending and understands nothing more."""
+
+    title = "Speech recognition was stopped"
 
 
 class SpeechDesk:
@@ -29,6 +41,8 @@ class SpeechDesk:
         self._lock = Lock()
         self._readiness = Readiness()
         self._loader: Thread | None = None
+        self._looked_at_s = 0.0
+        self._used = self._closed = False
         self._voice: VoiceModel | None = None
 
     @property
@@ -38,38 +52,54 @@ class SpeechDesk:
 
     def readiness(self) -> Readiness:
         """Return whether speech can be recognised now."""
-        return self._readiness
+        readiness = self._readiness
+        if readiness.state != "loading":
+            return readiness
+        from core.speech.weights import measure_arrival
+
+        progress = _FILES_SHARE * measure_arrival(self._settings)
+        return readiness.model_copy(update={"progress": progress})
 
     def prepare(self) -> None:
-        """Begin to get and load the models, in a thread; once is enough."""
+        """Begin to get and load the models, in a thread; call it as often as you like."""
         with self._lock:
-            if self._readiness.state != "unknown":
+            missed = self._readiness.state == "missing"
+            if missed and monotonic() - self._looked_at_s < _LOOK_AGAIN_AFTER_S:
                 return
+            if self._closed or not (missed or self._readiness.state == "unknown"):
+                return
+            self._looked_at_s = monotonic()
             if self.is_remote:
-                self._readiness = Readiness(state="ready", progress=1.0, reason=_REMOTE)
+                self._readiness = self._check_service()
                 return
-            self._readiness = Readiness(state="loading")
+            self._readiness = Readiness(state="loading", reason=_LOADING)
             self._loader = Thread(target=self._load, name="speech-loader", daemon=True)
             self._loader.start()
 
     def open_listener(self, hint: str) -> "Listener | None":
-        """Begin to listen to a learner; None unless the models are loaded."""
+        """Begin to listen to a learner; None unless the models are loaded.
+
+        Raises RecognitionError or SpeechStoppedError when recognition was stopped.
+        """
         if self.is_remote or self._readiness.state != "ready":
             return None
-        return self._recognisers().get(self._settings).open_listener(hint)
+        return self._recogniser().open_listener(hint)
 
-    def transcribe(self, pcm: "Pcm", hint: str) -> Transcript:
-        """Transcribe a whole recording, waiting for the models; raises a RehearseError."""
-        language = self._settings.whisper_language
-        if self.is_remote:
-            from core.speech.remote import RemoteTranscriber
-            from core.speech.remote_service import choose_service
+    def transcribe(self, pcm: "Pcm", hint: str, language: str | None = None) -> Transcript:
+        """Transcribe a whole recording (16 kHz mono), waiting for the models.
 
-            service = choose_service(self._settings)
-            assert service is not None  # noqa: S101  speech_remote is set
-            return RemoteTranscriber(service).transcribe(pcm, language, hint)
-        recogniser = self._recognisers().get(self._settings)
-        return recogniser.transcriber.transcribe(pcm, language, hint)
+        Without a language the setting's is taken. Raises a RehearseError with a sentence for the
+        screen.
+        """
+        language = language or self._settings.whisper_language
+        if not self.is_remote:
+            return self._recogniser().transcriber.transcribe(pcm, language, hint)
+        from core.speech.remote import RemoteTranscriber
+        from core.speech.remote_service import choose_service
+
+        service = choose_service(self._settings)
+        assert service is not None  # noqa: S101  None only where speech_remote is not set
+        return RemoteTranscriber(service).transcribe(pcm, language, hint)
 
     def find_speech(self, pcm: "Pcm") -> list[SpeechSpan]:
         """Return when somebody speaks in a recording. Raises VoiceDetectionError."""
@@ -80,10 +110,24 @@ class SpeechDesk:
         return find_speech(pcm, self._voice)
 
     def close(self) -> None:
-        """Let go of the models, if they were loaded from here."""
+        """Let go of the models, if they were wanted from here."""
+        with self._lock:
+            self._closed = True
         if self._loader is not None:
             self._loader.join()
+        if self._used:
             self._recognisers().stop()
+
+    def _recogniser(self) -> "Recogniser":
+        """Return what listens on this machine, loading it where it is not yet there."""
+        with self._lock:
+            if self._closed:
+                raise SpeechStoppedError("Speech recognition was stopped. Load the page again.")
+            self._used = True
+        recogniser = self._recognisers().get(self._settings, self._tell)
+        if self._readiness.state != "ready":
+            self._readiness = Readiness(state="ready", progress=1.0)
+        return recogniser
 
     def _recognisers(self) -> "SharedRecogniser":
         if self._shared is None:
@@ -94,12 +138,22 @@ class SpeechDesk:
 
     def _load(self) -> None:
         try:
-            self._recognisers().get(self._settings, self._tell)
+            self._recogniser()
         except RehearseError as e:
             log.warning("Speech cannot be recognised here: %s", e)
             self._readiness = Readiness(state="missing", reason=str(e))
-        else:
-            self._readiness = Readiness(state="ready", progress=1.0)
 
     def _tell(self, doing: str) -> None:
         self._readiness = Readiness(state="loading", reason=doing)
+
+    def _check_service(self) -> Readiness:
+        from core.speech.remote import RemoteTranscriber
+        from core.speech.remote_service import choose_service
+
+        try:
+            service = choose_service(self._settings)
+            if service is not None:
+                RemoteTranscriber(service)
+        except RehearseError as e:
+            return Readiness(state="missing", reason=str(e))
+        return Readiness(state="ready", progress=1.0, reason=_REMOTE)

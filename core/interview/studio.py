@@ -72,7 +72,7 @@ def open_studio(settings: Settings) -> Studio:
     voice = Voice(settings, database, jobs)
     reader.start()
     jobs.start()
-    voice.recover()
+    voice.start()
     return Studio(
         settings=settings,
         database=database,

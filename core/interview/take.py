@@ -1,51 +1,46 @@
 """One recording while it is made: sound in from the event loop, words and media parts out."""
 
 import logging
-import math
 from collections import deque
-from collections.abc import Callable
 from threading import Event, Thread
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from core.domain.recording import Recording
-from core.domain.speech import Transcript
-from core.errors import RehearseError
-from core.interview.speech_desk import SpeechDesk
-from core.store.media import MediaError, MediaStore
+from core.errors import InterviewError, NotFoundError, RehearseError
+from core.interview.level_meter import QUIET_DB, LevelMeter
+from core.interview.live_words import Chunk, LiveWords, Recognition, Words
+from core.interview.media_writer import MediaWriter
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from core.speech.encoding import OpusEncoder
-    from core.speech.listener import Listener
-
 log = logging.getLogger(__name__)
 
-Recognising = Literal["loading", "live", "off"]
-
-# A part is written this often; with the encoder's pages a crash then loses less than 2 s.
-PART_S = 1.0
+LONGEST_TAKE_S = 3600.0
+# Nobody speaks into a connection that has brought nothing for so long; before the first sound
+# the browser may still be asking for the microphone.
+IDLE_S, FIRST_SOUND_WITHIN_S = 30.0, 120.0
+_LOOK_S = 0.2
+_NOTE_EVERY_S = 5.0
 # The interviewer's last sound is still on its way when its voice ends (as in core.speech.listener).
 _ECHO_TAIL_S = 0.2
-_LOOK_S = 0.2
-_QUIET_DB = -120.0
-_LEVEL_WINDOW_S = 0.3
+_SHAPES = (1, 2)
 
 
 class TakeState(NamedTuple):
-    """How a take stands: for the screen.
+    """How a take stands, for the screen.
 
     `finals` are words that stay, `committed` stay until the end of the sentence, `tentative` may
     change any time. `level_db` (0 is full scale) and `peak` (0–1) are of the last moments.
-    `silence_s` is None before the first word, or where nothing listens live. `reason` is a
+    `silence_s` is None before the first word, and where nothing listens live. `reason` is a
     sentence where something is amiss, else empty.
     """
 
     finals: str = ""
     committed: str = ""
     tentative: str = ""
-    level_db: float = _QUIET_DB
+    level_db: float = QUIET_DB
     peak: float = 0.0
     duration_s: float = 0.0
     silence_s: float | None = None
@@ -53,73 +48,79 @@ class TakeState(NamedTuple):
     is_paused: bool = False
     is_muted: bool = False
     is_over: bool = False
-    recognition: Recognising = "loading"
+    recognition: Recognition = "loading"
     reason: str = ""
 
 
 class Outcome(NamedTuple):
-    """What a take came to. `transcript` is None where it is still to be made."""
+    """What a take came to; without `words` they are still to be had from the recording."""
 
     duration_s: float
     size_bytes: int
     question_ended_s: float
-    transcript: Transcript | None
+    words: Words | None
     reason: str
 
 
-class _Chunk(NamedTuple):
-    pcm: "NDArray[Any]"
-    sample_rate_hz: int
-    muted: bool
+class Ledger(Protocol):
+    """Where a take is entered."""
+
+    def note(self, duration_s: float, size_bytes: int) -> None:
+        """Note how far it is. Raises NotFoundError when it was deleted meanwhile."""
+        ...
+
+    def settle(self, outcome: Outcome) -> Recording:
+        """Note what it came to and return the recording."""
+        ...
 
 
 class Take:
     """Made by Voice.begin(). feed() only enqueues; a thread of the take's own does the work."""
 
     def __init__(
-        self,
-        recording: Recording,
-        hint: str,
-        desk: SpeechDesk,
-        media: MediaStore,
-        settle: Callable[[Outcome], Recording],
+        self, recording: Recording, words: LiveWords, writer: MediaWriter, ledger: Ledger
     ) -> None:
         self.id, self.asked_id = recording.id, recording.asked_id
-        self._hint, self._desk, self._media, self._settle = hint, desk, media, settle
-        self._inbox: deque[_Chunk] = deque()
+        self._words, self._writer, self._ledger = words, writer, ledger
+        # Appending and popping are atomic: feed() takes no lock and never waits.
+        self._inbox: deque[Chunk] = deque()
         self._fed, self._over = Event(), Event()
         self._paused = self._muted = self._ending = False
         self._tail_s = self._fed_s = self._question_ended_s = 0.0
-        self._listener: Listener | None = None
-        self._encoder: OpusEncoder | None = None
-        self._unheard: deque[_Chunk] = deque()
-        self._piece = bytearray()
-        self._parts = self._size = 0
-        self._part_began_s = self._done_s = 0.0
-        self._levels: deque[tuple[float, float, float]] = deque()
+        self._last: Chunk | None = None
+        self._fed_at_s = self._noted_at_s = monotonic()
+        self._meter = LevelMeter()
         self._reason = ""
         self._result: Recording | None = None
+        self._error: RehearseError | None = None
         self._thread = Thread(target=self._run, name=f"take-{self.id}", daemon=True)
         self._thread.start()
 
     def feed(self, pcm: "NDArray[Any]", sample_rate_hz: int) -> None:
         """Take audio: (samples,) or (samples, channels), int16 or float. Only enqueues.
 
-        Call it from one thread at a time. While paused and after the end audio is let go.
+        Call it from one thread at a time. While paused and after the end audio is let go. Raises
+        ValueError for what is no audio at all.
         """
+        if pcm.ndim not in _SHAPES or sample_rate_hz <= 0:
+            raise ValueError("audio is samples, or samples by channels, at a rate above 0")
+        self._fed_at_s = monotonic()
         if self._ending or self._paused or not len(pcm):
             return
-        length_s = len(pcm) / sample_rate_hz
-        muted = self._muted or self._tail_s > 0
+        chunk = Chunk(pcm, sample_rate_hz, self._muted or self._tail_s > 0)
         if not self._muted:
-            self._tail_s = max(0.0, self._tail_s - length_s)
-        self._fed_s += length_s
-        self._inbox.append(_Chunk(pcm, sample_rate_hz, muted))
+            self._tail_s = max(0.0, self._tail_s - chunk.length_s)
+        self._fed_s += chunk.length_s
+        self._last = chunk
+        self._inbox.append(chunk)
         self._fed.set()
 
     def pause(self) -> None:
         """Record nothing until resume(); the recording's time stands still."""
         self._paused = True
+        if (last := self._last) is not None:
+            # What is said after the pause is not the same sentence's next word.
+            self._inbox.append(Chunk(last.pcm[:0], last.sample_rate_hz, muted=True))
 
     def resume(self) -> None:
         """Go on recording."""
@@ -137,7 +138,7 @@ class Take:
 
     def state(self) -> TakeState:
         """Return how the take stands; call it as often as you like."""
-        level_db, peak = self._level()
+        level_db, peak = self._meter.read()
         state = TakeState(
             level_db=level_db,
             peak=peak,
@@ -145,12 +146,11 @@ class Take:
             is_paused=self._paused,
             is_muted=self._muted,
             is_over=self._over.is_set(),
-            recognition=self._recognition(),
-            reason=self._reason or self._desk.readiness().reason,
+            recognition=self._words.recognition,
+            reason=self._reason or self._writer.trouble or self._words.reason,
         )
-        if (listener := self._listener) is None:
+        if (heard := self._words.heard()) is None:
             return state
-        heard = listener.heard()
         return state._replace(
             finals=" ".join(heard.finals),
             committed=heard.committed,
@@ -163,12 +163,24 @@ class Take:
         """End the take, wait for its final words and return the recording.
 
         Repeating it returns the same. Where the words could not be had, a job is making them.
+        Raises NotFoundError when the interview was deleted, DatabaseError when the end could not
+        be noted: the next start does so then.
         """
         self.lost()
         self._over.wait()
+        if self._error is not None:
+            raise self._error
         if self._result is None:
-            raise MediaError("This recording could not be ended. Load the page again.")
+            raise InterviewError(
+                "This recording could not be ended as it should. It is kept: start Rehearse again "
+                "to have it transcribed."
+            )
         return self._result
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether it has ended and all of it is noted."""
+        return self._over.is_set()
 
     def lost(self) -> None:
         """End the take without waiting, as when the connection is gone; what there is stays."""
@@ -181,95 +193,54 @@ class Take:
                 self._fed.wait(_LOOK_S)
                 self._fed.clear()
                 self._work()
+                self._look_after()
             self._work()
             self._finish()
+        except RehearseError as e:
+            log.warning("Take %s was not ended as it should: %s", self.id, e)
+            self._error = e
         finally:
-            if self._listener is not None:
-                self._listener.close()
+            self._words.close()
             self._over.set()
 
     def _work(self) -> None:
         """Do what came in since the last call."""
         while self._inbox:
             chunk = self._inbox.popleft()
-            self._note_level(chunk)
-            self._unheard.append(chunk)
-            self._keep(chunk)
-        self._hear()
+            if len(chunk.pcm):
+                self._meter.measure(chunk.pcm)
+                self._writer.push(chunk.pcm, chunk.sample_rate_hz, muted=chunk.muted)
+            self._words.hear(chunk)
 
-    def _hear(self) -> None:
-        """Let the listener, once there is one, hear what it has not heard."""
-        if self._listener is None:
-            self._listener = self._desk.open_listener(self._hint)
-        if self._listener is None:
-            if self._recognition() == "off":
-                self._unheard.clear()
+    def _look_after(self) -> None:
+        """Tell that the take is alive; end it when it is too long or nothing comes any more."""
+        now_s = monotonic()
+        if self._fed_s >= LONGEST_TAKE_S:
+            self._reason = "An hour is recorded: this take has ended. Go on in another one."
+            self._ending = True
+        if now_s - self._fed_at_s > (IDLE_S if self._last is not None else FIRST_SOUND_WITHIN_S):
+            self._reason = "No more sound came in, so the recording has ended. What was said stays."
+            self._ending = True
+        if now_s - self._noted_at_s < _NOTE_EVERY_S:
             return
-        while self._unheard:
-            chunk = self._unheard.popleft()
-            if chunk.muted:
-                self._listener.mute()
-            else:
-                self._listener.unmute(0.0)
-            self._listener.feed(chunk.pcm, chunk.sample_rate_hz)
-
-    def _keep(self, chunk: _Chunk) -> None:
-        """Encode a chunk, silence in place of what must not be heard, and store full parts."""
-        from core.speech.encoding import OpusEncoder
-
-        if self._encoder is None:
-            self._encoder = OpusEncoder(self._piece.extend)
-        self._encoder.push(chunk.pcm * 0 if chunk.muted else chunk.pcm, chunk.sample_rate_hz)
-        self._done_s += len(chunk.pcm) / chunk.sample_rate_hz
-        if self._done_s - self._part_began_s >= PART_S:
-            self._write_part()
-
-    def _write_part(self) -> None:
-        self._part_began_s = self._done_s
-        piece = bytes(self._piece)
-        self._piece.clear()
-        if not piece:
-            return
+        self._noted_at_s = now_s
         try:
-            self._media.write_part(self.id, self._parts, piece)
-        except MediaError as e:
-            self._reason = str(e)
-            return
-        self._parts += 1
-        self._size += len(piece)
+            self._ledger.note(self._fed_s, self._writer.stored_bytes)
+        except NotFoundError as e:
+            self._reason, self._ending = str(e), True
+        except RehearseError as e:
+            log.warning("The progress of take %s was not noted: %s", self.id, e)
 
     def _finish(self) -> None:
-        if self._encoder is not None:
-            self._encoder.close()
-            self._write_part()
-        transcript = None
-        if self._listener is not None:
-            try:
-                transcript = self._listener.finish()
-            except RehearseError as e:
-                self._reason = str(e)
-        self._result = self._settle(
-            Outcome(self._done_s, self._size, self._question_ended_s, transcript, self._reason)
+        words = self._words.finish()
+        is_whole = self._writer.finish()
+        trouble = "" if is_whole else self._writer.trouble
+        self._result = self._ledger.settle(
+            Outcome(
+                duration_s=self._fed_s,
+                size_bytes=self._writer.stored_bytes,
+                question_ended_s=self._question_ended_s,
+                words=words,
+                reason=trouble,
+            )
         )
-
-    def _recognition(self) -> Recognising:
-        if self._listener is not None:
-            return "live"
-        is_coming = not self._desk.is_remote and self._desk.readiness().state == "loading"
-        return "loading" if is_coming else "off"
-
-    def _note_level(self, chunk: _Chunk) -> None:
-        from core.speech.resampling import to_mono
-
-        mono = to_mono(chunk.pcm)
-        power, peak = float((mono * mono).mean()), float(abs(mono).max())
-        self._levels.append((monotonic(), power, peak))
-        while self._levels[0][0] < monotonic() - _LEVEL_WINDOW_S and len(self._levels) > 1:
-            self._levels.popleft()
-
-    def _level(self) -> tuple[float, float]:
-        levels = [level for level in list(self._levels) if level[0] > monotonic() - _LEVEL_WINDOW_S]
-        if not levels:
-            return _QUIET_DB, 0.0
-        power = sum(level[1] for level in levels) / len(levels)
-        return 10 * math.log10(max(power, 1e-12)), max(level[2] for level in levels)

@@ -1,17 +1,22 @@
 """Record spoken answers, have them transcribed, keep them and give them back."""
 
+import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from threading import Lock
+from threading import Event, Lock, Thread
+from typing import NamedTuple
 
 from core.domain.delivery import Delivery
 from core.domain.question import Question
 from core.domain.recording import Readiness, Recording, RecordingKind
-from core.errors import InterviewError, NotFoundError
+from core.errors import InterviewError, NotFoundError, RehearseError
+from core.interview.live_words import LiveWords
 from core.interview.lookup import find, load_open
+from core.interview.media_writer import MediaWriter
 from core.interview.speech_desk import SpeechDesk
 from core.interview.take import Outcome, Take
-from core.interview.voice_work import VoiceWork, check_media
+from core.interview.take_ledger import TakeLedger
+from core.interview.voice_work import VoiceWork, hint_of
 from core.jobs.runner import JobRunner
 from core.settings import Settings
 from core.store import deliveries
@@ -22,7 +27,18 @@ from core.store.media import MediaStore
 from core.store.operations import run_once
 from core.store.recordings import Place
 
+log = logging.getLogger(__name__)
+
 _OPUS = "audio/ogg"
+_GONE = "The sound of this answer is not kept any more."
+# A maker of recordings gives a sign every 5 s; whoever is silent so long is gone.
+_ABANDONED_AFTER = timedelta(minutes=2)
+_SWEEP_EVERY_S = 600.0
+
+
+class _Running(NamedTuple):
+    user_id: str
+    take: Take
 
 
 class Voice:
@@ -35,12 +51,21 @@ class Voice:
         jobs: JobRunner,
         desk: SpeechDesk | None = None,
     ) -> None:
+        """Call start() once the jobs run, and close() at the end."""
         self._settings, self._database, self._jobs = settings, database, jobs
         self._desk = desk or SpeechDesk(settings)
         self._media = MediaStore(settings.media_url)
         self._lock = Lock()
-        self._takes: dict[str, tuple[str, Take]] = {}
+        self._takes: list[_Running] = []
+        self._closing = Event()
+        self._sweeper = Thread(target=self._sweep_on, name="voice-sweeper", daemon=True)
         VoiceWork(database, self._media, self._desk).register_with(jobs)
+
+    def start(self) -> None:
+        """Take up what a crash left: recordings are closed and transcribed, expired sound goes."""
+        now = datetime.now(UTC)
+        self._sweep(now if self._database.exclusive else now - _ABANDONED_AFTER)
+        self._sweeper.start()
 
     def readiness(self) -> Readiness:
         """Return whether speech can be recognised now; "unknown" before prepare()."""
@@ -55,8 +80,8 @@ class Voice:
 
         Raises InterviewError when the question is answered or the interview is over.
         """
-        if (running := self.live_take(user_id, asked_id)) is not None:
-            running.stop()
+        if (before := self.live_take(user_id, asked_id)) is not None:
+            before.lost()
         self._desk.prepare()
         place, recording_id = Place(user_id, interview_id, asked_id), new_id()
         with self._database.write() as connection:
@@ -65,19 +90,25 @@ class Voice:
                 connection, place, recording_id, RecordingKind.SOUND, _OPUS
             )
 
-        def settle(outcome: Outcome) -> Recording:
-            return self._settle(user_id, recording, outcome)
-
-        take = Take(recording, hint_of(question), self._desk, self._media, settle)
+        take = Take(
+            recording,
+            LiveWords(self._desk, hint_of(question)),
+            MediaWriter(recording.id, self._media),
+            TakeLedger(user_id, recording, self._database, self._media, self._jobs),
+        )
         with self._lock:
-            self._takes[asked_id] = user_id, take
+            running = [each for each in self._takes if not each.take.is_over]
+            self._takes = [*running, _Running(user_id, take)]
         return take
 
     def live_take(self, user_id: str, asked_id: str) -> Take | None:
         """Return the take of a question that is being recorded now, as after a reload."""
         with self._lock:
-            owner, take = self._takes.get(asked_id, ("", None))
-        return take if take is not None and owner == user_id else None
+            newest_first = self._takes[::-1]
+        for each in newest_first:
+            if each.user_id == user_id and each.take.asked_id == asked_id and not each.take.is_over:
+                return each.take
+        return None
 
     def add_clip(  # noqa: PLR0917 - the order is that of every call here
         self,
@@ -110,7 +141,7 @@ class Voice:
         if recording.is_open:
             self._media.write_whole(recording_id, data)
             outcome = Outcome(facts.duration_s, len(data), 0.0, None, "")
-            self._settle(user_id, recording, outcome)
+            TakeLedger(user_id, recording, self._database, self._media, self._jobs).settle(outcome)
         return recording_id
 
     def recordings(self, user_id: str, asked_id: str) -> list[Recording]:
@@ -130,7 +161,7 @@ class Voice:
             recording = rows.load_recording(connection, user_id, recording_id)
         data = self._media.read(recording_id) if recording.has_media else b""
         if not data:
-            raise NotFoundError("The sound of this answer is not kept any more.")
+            raise NotFoundError(_GONE)
         return data
 
     def delete_media(self, user_id: str, recording_id: str) -> None:
@@ -144,7 +175,7 @@ class Voice:
         """Have a recording transcribed once more; the words of before stay until then."""
         with self._database.write() as connection:
             if not rows.load_recording(connection, user_id, recording_id).has_media:
-                raise NotFoundError("The sound of this answer is not kept any more.")
+                raise NotFoundError(_GONE)
             rows.order_transcript(connection, user_id, recording_id)
         self._jobs.wake()
 
@@ -153,55 +184,39 @@ class Voice:
         with self._database.read() as connection:
             return deliveries.load_delivery(connection, user_id, answer_id)
 
-    def recover(self) -> None:
-        """Close what a crash left open and have it transcribed; let expired media go."""
-        now = datetime.now(UTC)
-        seen_before = now if self._database.exclusive else now - timedelta(minutes=2)
-        with self._database.write() as connection:
-            for left in rows.list_abandoned(connection, seen_before):
-                user_id = left.place.user_id
-                recording = rows.load_recording(connection, user_id, left.id)
-                kept = recording.model_copy(update={"is_open": False, "is_transcribing": True})
-                rows.close_recording(connection, user_id, kept)
-            if (days := self._settings.media_retention_days) is not None:
-                rows.drop_expired_media(connection, now - timedelta(days=days))
-
     def close(self) -> None:
-        """End all takes and let go of the models."""
+        """End all takes, keeping what was said, and let go of the models."""
+        self._closing.set()
         with self._lock:
-            takes = [take for _, take in self._takes.values()]
+            takes = [each.take for each in self._takes]
         for take in takes:
-            take.stop()
+            take.lost()
+        for take in takes:
+            try:
+                take.stop()
+            except RehearseError as e:
+                log.warning("A take was not ended as it should: %s", e)
+        if self._sweeper.is_alive():
+            self._sweeper.join()
         self._desk.close()
 
-    def _settle(self, user_id: str, recording: Recording, outcome: Outcome) -> Recording:
-        with self._lock:
-            self._takes.pop(recording.asked_id, None)
-        concerns = None
-        if outcome.transcript is not None:
-            concerns = check_media(self._media, self._desk, recording.id, outcome.transcript)
-        settled = recording.model_copy(
-            update={
-                "is_open": False,
-                "duration_s": outcome.duration_s,
-                "size_bytes": outcome.size_bytes,
-                "question_ended_s": outcome.question_ended_s,
-                "transcript": outcome.transcript,
-                "concerns": concerns,
-                "is_transcribing": outcome.transcript is None and outcome.size_bytes > 0,
-                "has_media": outcome.size_bytes > 0,
-                "failure": outcome.reason or None if outcome.transcript is None else None,
-            }
-        )
+    def _sweep_on(self) -> None:
+        while not self._closing.wait(_SWEEP_EVERY_S):
+            try:
+                self._sweep(datetime.now(UTC) - _ABANDONED_AFTER)
+            except RehearseError:
+                log.exception("Recordings were not looked after; trying again later")
+
+    def _sweep(self, seen_before: datetime) -> None:
+        """Close what nobody cares for any more; let expired sound go."""
         with self._database.write() as connection:
-            rows.close_recording(connection, user_id, settled)
+            for left in rows.list_abandoned(connection, seen_before):
+                recording = rows.load_recording(connection, left.place.user_id, left.id)
+                kept = recording.model_copy(update={"is_open": False, "is_transcribing": True})
+                rows.close_recording(connection, left.place.user_id, kept)
+            if (days := self._settings.media_retention_days) is not None:
+                rows.drop_expired_media(connection, datetime.now(UTC) - timedelta(days=days))
         self._jobs.wake()
-        return settled
-
-
-def hint_of(question: Question) -> str:
-    """Return the terms of a question that are likely to be said: ten at most help."""
-    return ", ".join(dict.fromkeys(keyword.term for keyword in question.keywords))
 
 
 def _load_question_to_answer(connection: Connection, place: Place) -> Question:

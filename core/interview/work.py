@@ -5,6 +5,7 @@ import logging
 import time
 from datetime import UTC, datetime
 
+from core.domain.evaluation import Evaluation
 from core.domain.interview import (
     AnswerRecord,
     AskedQuestion,
@@ -18,18 +19,22 @@ from core.domain.interview import (
 )
 from core.domain.question import Question, Slot
 from core.domain.report import Report
+from core.engine.base import Engine
 from core.engine.desk import Engines
 from core.errors import NotFoundError
 from core.interview.blueprint import plan_slots
+from core.interview.doubtful import find_doubt, refuse_to_score
+from core.interview.job_endings import end_when_deleted
 from core.interview.live_remarks import LiveRemarks
 from core.interview.metering import Metering
 from core.interview.report import compute_facts
-from core.jobs.runner import Handler, JobRunner
+from core.jobs.runner import JobRunner
 from core.rubric.totals import grade_of
 from core.store import answers, interviews, judgements, reports
 from core.store.connection import Database
 from core.store.jobs import Job, JobState, insert_job, job_id_of, load_job
 from core.store.judgements import FIRST_RUN, REEVALUATE
+from core.store.recordings import recordings_of
 from core.store.remarks import insert_remark
 
 PREPARE_ENGINE = "prepare_engine"
@@ -53,18 +58,6 @@ def context_of(brief: Brief) -> Context:
         resume=brief.resume,
         job=brief.job,
     )
-
-
-def _end_when_deleted(handler: Handler) -> Handler:
-    """Return a handler that ends quietly once what it works on is gone: nobody waits for it."""
-
-    def run(job: Job) -> None:
-        try:
-            handler(job)
-        except NotFoundError as e:
-            log.info("Job %s (%s) ended, what it was for is gone: %s", job.id, job.kind, e)
-
-    return run
 
 
 class Work:
@@ -92,7 +85,7 @@ class Work:
             REPORT: self.write_report,
         }
         for kind, handler in handlers.items():
-            jobs.register(kind, _end_when_deleted(metered(handler)))
+            jobs.register(kind, end_when_deleted(metered(handler)))
 
     def prepare_engine(self, job: Job) -> None:
         """Make the engine ready to judge while the learner reads the first question."""
@@ -214,7 +207,10 @@ class Work:
             seen = judgements.has_seen_model_answer(connection, user_id, answer.id)
         context = context_of(interview.brief).model_copy(update={"model_answer_shown": seen})
         exchange = Exchange(turns=[Turn(speaker="learner", text=answer.text)])
-        evaluation = self._engines.engine_of(user_id).evaluate(question, exchange, context)
+        engine = self._engines.engine_of(user_id)
+        evaluation = self._refuse_doubtful(user_id, answer, engine) or engine.evaluate(
+            question, exchange, context
+        )
         with self._database.write() as connection:
             # The interview may have been deleted meanwhile, and then nothing of it may come back.
             answers.interview_of_answer(connection, user_id, answer.id)
@@ -228,6 +224,17 @@ class Work:
                 run=run,
             )
         self._live.nudge()
+
+    def _refuse_doubtful(
+        self, user_id: str, answer: AnswerRecord, engine: Engine
+    ) -> Evaluation | None:
+        """Return an evaluation without a score where the words may not be the learner's."""
+        with self._database.read() as connection:
+            recordings = recordings_of(connection, user_id, answer.asked_id)
+        doubt = find_doubt(answer.text, recordings)
+        if doubt is None:
+            return None
+        return refuse_to_score(answer.text, doubt, engine.name, engine.version)
 
     def _write(self, user_id: str, interview: Interview, slots: list[Slot]) -> dict[int, Question]:
         with self._database.read() as connection:

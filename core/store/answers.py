@@ -76,6 +76,16 @@ def interview_of_answer(connection: Connection, user_id: str, answer_id: str) ->
     return str(rows[0]["interview_id"])
 
 
+def question_of_answer(connection: Connection, user_id: str, answer_id: str) -> str:
+    """Return the id of the asked question that an answer is to, or raise NotFoundError."""
+    rows = connection.rows(
+        "SELECT asked_id FROM answers WHERE id = ? AND user_id = ?", answer_id, user_id
+    )
+    if not rows:
+        raise NotFoundError("This answer does not exist any more.")
+    return str(rows[0]["asked_id"])
+
+
 def answers_of(connection: Connection, user_id: str, interview_id: str) -> dict[str, AnswerRecord]:
     """Return an interview's answers with what was judged and said of them, by asked question."""
     rows = connection.rows(

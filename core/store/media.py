@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
 _KEY = re.compile(r"[0-9a-f-]{8,64}", re.ASCII)
-# Sorts before the numbers of parts: the whole recording, once it has been joined.
-_WHOLE = "whole"
+# Beside parts, which have numbers: the whole recording, and what is to become it.
+_WHOLE, _ASIDE = "whole", "aside"
 
 
 class MediaError(RehearseError):
@@ -37,21 +37,32 @@ class MediaStore:
         self._write(key, f"{number:06d}", data)
 
     def write_whole(self, key: str, data: bytes) -> None:
-        """Store a recording in one piece, in place of its parts. Raises MediaError."""
-        parts = self._names(key)
+        """Store a recording in one piece. Raises MediaError."""
         self._write(key, _WHOLE, data)
+
+    def join(self, key: str) -> None:
+        """Put the parts of a finished recording together; repeat it at will. Raises MediaError."""
+        parts = [name for name in self._names(key) if name != _WHOLE]
+        if not parts:
+            return
+        if _WHOLE not in self._names(key):
+            # Written aside and then renamed: a crash must not leave half of it under that name.
+            self._write(key, _ASIDE, self._read(key, parts))
+            with _media_errors():
+                self._files.mv(f"{self._folder(key)}/{_ASIDE}", f"{self._folder(key)}/{_WHOLE}")
         with _media_errors():
             for name in parts:
-                if name != _WHOLE:
-                    self._files.rm_file(f"{self._folder(key)}/{name}")
+                self._files.rm_file(f"{self._folder(key)}/{name}")
 
     def read(self, key: str) -> bytes:
         """Return a recording, its parts in order; empty when there is none. Raises MediaError."""
-        names = self._names(key)
-        if _WHOLE in names:
-            names = [_WHOLE]
-        with _media_errors():
-            return b"".join(self._files.cat_file(f"{self._folder(key)}/{name}") for name in names)
+        try:
+            return self._read(key, self._names(key))
+        except MediaError as e:
+            if not isinstance(e.__cause__, FileNotFoundError):
+                raise
+        # The parts were being joined just now, or all of it deleted.
+        return self._read(key, self._names(key))
 
     def delete(self, key: str) -> None:
         """Delete a recording; none is as good as deleted. Raises MediaError."""
@@ -85,6 +96,11 @@ class MediaStore:
             self._files.makedirs(folder, exist_ok=True)
             self._files.pipe_file(f"{folder}/{name}", data)
 
+    def _read(self, key: str, names: list[str]) -> bytes:
+        folder, wanted = self._folder(key), [_WHOLE] if _WHOLE in names else names
+        with _media_errors():
+            return b"".join(self._files.cat_file(f"{folder}/{name}") for name in wanted)
+
     def _names(self, key: str) -> list[str]:
         folder = self._folder(key)
         with _media_errors():
@@ -92,7 +108,8 @@ class MediaStore:
             if not self._files.exists(folder):
                 return []
             paths = self._files.ls(folder, detail=False)
-        return sorted(path.rstrip("/").rsplit("/", 1)[-1] for path in paths)
+        names = (path.rstrip("/").rsplit("/", 1)[-1] for path in paths)
+        return sorted(name for name in names if name == _WHOLE or name.isdecimal())
 
 
 @contextmanager

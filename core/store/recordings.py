@@ -9,7 +9,7 @@ from core.errors import NotFoundError
 from core.store.connection import Connection, Row, first_row
 from core.store.jobs import JobState, order_job
 
-TRANSCRIBE, DELETE_MEDIA = "transcribe", "delete_media"
+TRANSCRIBE, JOIN_MEDIA, DELETE_MEDIA = "transcribe", "join_media", "delete_media"
 
 _COLUMNS = (
     "r.id, r.asked_id, r.take, r.kind, r.media_type, r.started_at, r.duration_s, r.size_bytes, "
@@ -60,22 +60,24 @@ def insert_recording(
     return load_recording(connection, place.user_id, recording_id)
 
 
-def note_progress(connection: Connection, recording_id: str, duration_s: float, size: int) -> bool:
-    """Note how far an open recording is and that its maker lives; False if it is gone."""
-    return bool(
-        connection.run(
-            "UPDATE recordings SET duration_s = ?, size_bytes = ?, seen_at = ? "
-            "WHERE id = ? AND is_open",
-            duration_s,
-            size,
-            datetime.now(UTC),
-            recording_id,
-        )
+def note_progress(connection: Connection, recording_id: str, duration_s: float, size: int) -> None:
+    """Note how far a recording is and that its maker lives. Raises NotFoundError if it is gone."""
+    changed = connection.run(
+        "UPDATE recordings SET duration_s = ?, size_bytes = ?, seen_at = ? WHERE id = ?",
+        duration_s,
+        size,
+        datetime.now(UTC),
+        recording_id,
     )
+    if not changed:
+        raise _gone()
 
 
 def close_recording(connection: Connection, user_id: str, recording: Recording) -> None:
-    """Note what became of a recording. Raises NotFoundError when it was deleted meanwhile."""
+    """Note what became of a recording and queue what is to be done with it.
+
+    Raises NotFoundError when it was deleted meanwhile.
+    """
     changed = connection.run(
         "UPDATE recordings SET is_open = FALSE, kind = ?, media_type = ?, duration_s = ?, "
         "size_bytes = ?, question_ended_s = ?, is_transcribing = ?, failure = ?, has_media = ?, "
@@ -95,8 +97,11 @@ def close_recording(connection: Connection, user_id: str, recording: Recording) 
     )
     if not changed:
         raise _gone()
+    now = datetime.now(UTC)
     if recording.is_transcribing:
-        order_job(connection, user_id, TRANSCRIBE, recording.id, datetime.now(UTC))
+        order_job(connection, user_id, TRANSCRIBE, recording.id, now)
+    if recording.has_media:
+        order_job(connection, user_id, JOIN_MEDIA, recording.id, now)
 
 
 def drop_recording(connection: Connection, user_id: str, recording_id: str) -> None:
@@ -202,6 +207,17 @@ def drop_media_of_interview(connection: Connection, user_id: str, interview_id: 
     )
     for row in rows:
         order_job(connection, user_id, DELETE_MEDIA, row["id"], datetime.now(UTC))
+
+
+def has_words_in_draft(connection: Connection, user_id: str, asked_id: str) -> bool:
+    """Tell whether an answer box got words that were spoken."""
+    row = first_row(
+        connection,
+        "SELECT id FROM recordings WHERE asked_id = ? AND user_id = ? AND is_in_draft LIMIT 1",
+        asked_id,
+        user_id,
+    )
+    return row is not None
 
 
 def list_abandoned(connection: Connection, seen_before: datetime) -> list[OpenRecording]:
