@@ -19,9 +19,10 @@ help:
 	@echo "make bench        the figures of the README (BENCH_DATA=folder with the shared data)"
 	@echo "make screenshots  every page, two widths, light and dark, into screenshots/"
 
+# What voice needs comes in beside the app: nobody waits for it who types.
 run: $(RUN_STAMP) weights
 	@echo "Rehearse is starting at http://localhost:$(PORT)  (Ctrl+C stops it)"
-	@$(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address 127.0.0.1
+	@$(BIN)/python -m core.speech.weights & $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address 127.0.0.1
 
 test: $(DEV_STAMP) weights speech-weights lint types
 	$(BIN)/python -m pytest -m "not slow and not models"
@@ -38,7 +39,7 @@ test-models: $(MODELS_STAMP)
 weights: | $(VENV)/bin/python
 	@$(BIN)/python -m core.weights.fetch
 
-# The models that listen: 220 MB, once. Only tests use them so far.
+# The models that listen: 220 MB, once.
 .PHONY: speech-weights
 speech-weights: $(DEV_STAMP)
 	@$(BIN)/python -m core.speech.weights

