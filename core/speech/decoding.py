@@ -6,6 +6,7 @@ instead of 467 ms at 10 s.
 """
 
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
@@ -27,6 +28,8 @@ _PROMPT_TOKENS = 120
 _PLACES = 448
 # Nobody says more than eight tokens a second; a model in a loop writes until it is stopped.
 _TOKENS_A_SECOND, _TOKENS_SPARE = 8, 12
+# A token that the model takes for impossible must not make a whole text impossible.
+_LEAST_PROBABILITY = 1e-9
 ENGLISH = "en"
 
 
@@ -161,6 +164,20 @@ class Decoder:
                 pieces.append(Piece(text, tuple(group)))
         return pieces
 
+    def tokens_of(self, text: str, language: str) -> list[int]:
+        """Return the tokens of a text."""
+        return list(self._tokenizer(language).encode(f" {text.strip()}"))
+
+    def score(self, encoded: Encoded, text: str, language: str, hint: str = "") -> float:
+        """Return the log-probability of a text, given the audio and the hint."""
+        tokenizer = self._tokenizer(language)
+        prompt = [*_hint_tokens(tokenizer, hint), *tokenizer.sot_sequence]
+        tokens = self.tokens_of(text, language)
+        if not tokens:
+            return 0.0
+        aligned = self._align(encoded, prompt, tokens)
+        return float(np.log(np.maximum(aligned.text_token_probs, _LEAST_PROBABILITY)).sum())
+
     def time_words(self, encoded: Encoded, tokens: list[int], language: str) -> list[HeardWord]:
         """Return the words with times from the beginning of the audio and probabilities.
 
@@ -169,12 +186,7 @@ class Decoder:
         pieces = self.split(tokens, language)
         if not pieces:
             return []
-        try:
-            aligned = self._model.model.align(
-                encoded.features, self._tokenizer(language).sot_sequence, [tokens], encoded.frames
-            )[0]
-        except (RuntimeError, ValueError, MemoryError) as e:
-            raise RecognitionError("The words could not be timed. Try again.") from e
+        aligned = self._align(encoded, self._tokenizer(language).sot_sequence, tokens)
         text_steps, time_steps = np.array(aligned.alignments).T
         begins = time_steps[np.pad(np.diff(text_steps), (1, 0), constant_values=1) > 0] * _STEP_S
         bounds = np.cumsum([0, *(len(piece.tokens) for piece in pieces)])
@@ -188,6 +200,13 @@ class Decoder:
             )
             for piece, first, last in zip(pieces, bounds[:-1], bounds[1:], strict=True)
         ]
+
+    def _align(self, encoded: Encoded, prompt: Sequence[int], tokens: list[int]) -> Any:
+        try:
+            aligned = self._model.model.align(encoded.features, prompt, [tokens], encoded.frames)
+        except (RuntimeError, ValueError, MemoryError) as e:
+            raise RecognitionError("The words could not be timed. Try again.") from e
+        return aligned[0]
 
     def _tokenizer(self, language: str) -> Any:
         from faster_whisper.tokenizer import Tokenizer

@@ -6,12 +6,15 @@ its sign of silence. Nobody says more than 5.5 words a second for long.
 """
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple, Protocol
 
 from core.domain.speech import HeardWord, SpeechSpan
 from core.speech.agreement import Piece
 from core.speech.decoding import LONGEST_S, Decoded, Decoder, Encoded
 from core.speech.sound import SAMPLE_RATE_HZ, Pcm
+from core.speech.term_check import Reading, settle_terms
+from core.speech.terms import list_terms
 from core.speech.word_times import place_words
 
 _LOOP_COMPRESSION = 2.4
@@ -74,19 +77,24 @@ class WhisperRecognition:
     ) -> Recognised:
         """Decode a whole segment with care, again with full context where the text is doubtful."""
         length_s = len(pcm) / SAMPLE_RATE_HZ
-        # Less context than this and Whisper begins to loop; more changes nothing.
-        encoded = self._final.encode(pcm, max(15.0, length_s + 5.0))
+        encoded = self._final.encode(pcm, _context_s(length_s))
         probability = None
         if language is None:
             language, probability = self._final.detect_language(encoded)
-        decoded = self._final.generate(encoded, language, beam=_BEAM, hint=hint)
+        with ThreadPoolExecutor(1, "speech-second") as beside:
+            second = beside.submit(self._read_beside, pcm, language, hint)
+            decoded = self._final.generate(encoded, language, beam=_BEAM, hint=hint)
         if _is_silence(decoded):
             return Recognised([], language, probability)
+        tokens = decoded.tokens
         if _is_doubtful(decoded, length_s):
             encoded, decoded = self._decode_again(pcm, language)
             if _is_silence(decoded) or _is_loop(decoded):
                 return Recognised([], language, probability)
-        words = self._final.time_words(encoded, decoded.tokens, language)
+            tokens = decoded.tokens
+        elif (other := second.result()) is not None:
+            tokens = settle_terms(Reading(self._final, encoded, tokens), other, language, hint)
+        words = self._final.time_words(encoded, tokens, language)
         return Recognised(place_words(words, spans, length_s), language, probability)
 
     def glance(self, pcm: Pcm, language: str | None, hint: str, forced: Sequence[int]) -> Running:
@@ -111,6 +119,17 @@ class WhisperRecognition:
         sure = probability is None or probability >= SURE_LANGUAGE
         return Running(decoder.split(decoded.tokens, language), language, sure, _is_loop(decoded))
 
+    def _read_beside(self, pcm: Pcm, language: str, hint: str) -> Reading | None:
+        """Decode with the small model where terms are expected, since it hears other ones."""
+        live, length_s = self._live, len(pcm) / SAMPLE_RATE_HZ
+        if live is self._final or not live.knows(language) or not list_terms(hint):
+            return None
+        encoded = live.encode(pcm, _context_s(length_s))
+        decoded = live.generate(encoded, language, beam=_BEAM, hint=hint)
+        if _is_silence(decoded) or _is_doubtful(decoded, length_s):
+            return None
+        return Reading(live, encoded, decoded.tokens)
+
     def _decode_again(self, pcm: Pcm, language: str) -> tuple[Encoded, Decoded]:
         """Decode with the context that Whisper was trained on and without a hint."""
         encoded = self._final.encode(pcm, LONGEST_S)
@@ -122,6 +141,11 @@ class WhisperRecognition:
             if _rank(other) > _rank(decoded):
                 decoded = other
         return encoded, decoded
+
+
+def _context_s(length_s: float) -> float:
+    """Return how much to encode: with less Whisper begins to loop; more changes nothing."""
+    return max(15.0, length_s + 5.0)
 
 
 def _rank(decoded: Decoded) -> tuple[bool, float]:

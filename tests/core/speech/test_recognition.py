@@ -45,6 +45,12 @@ class ScriptedDecoder:
     def split(self, tokens: list[int], language: str) -> list[Piece]:
         return [Piece(f" w{token}", (token,)) for token in tokens]
 
+    def tokens_of(self, text: str, language: str) -> list[int]:
+        return [int(word.strip("w")) for word in text.split()]
+
+    def score(self, encoded: Encoded, text: str, language: str, hint: str) -> float:
+        return float("w9" in text)
+
     def time_words(self, encoded: Encoded, tokens: list[int], language: str) -> list[HeardWord]:
         return [HeardWord(text=f" w{t}", start_s=0, end_s=1, probability=1) for t in tokens]
 
@@ -61,6 +67,36 @@ def test_a_good_decoding_stands_with_short_context() -> None:
     assert recognise(decoder) == [" w1", " w2"]
     assert decoder.contexts_s == [15.0]
     assert decoder.hints == ["Kafka"]
+
+
+@pytest.mark.parametrize(
+    ("hint", "language", "heard"),
+    [
+        ("w9", "en", [" w1", " w9"]),
+        ("w8", "en", [" w1", " w2"]),
+        ("W9.", "en", [" w1", " w2"]),
+        ("w9", "de", [" w1", " w2"]),
+    ],
+)
+def test_an_expected_term_that_only_the_small_model_heard_is_weighed(
+    hint: str, language: str, heard: list[str]
+) -> None:
+    small = ScriptedDecoder(GOOD._replace(tokens=[1, 9]), name="tiny.en")
+    recognition = WhisperRecognition(cast(Decoder, ScriptedDecoder(GOOD)), cast(Decoder, small))
+
+    result = recognition.recognise(PCM, [], language, hint)
+
+    assert [word.text for word in result.words] == heard
+
+
+@pytest.mark.parametrize("second", [LOOP, DOUBTFUL, SILENCE])
+def test_a_small_model_that_is_lost_is_not_asked_about_terms(second: Decoded) -> None:
+    small = ScriptedDecoder(second._replace(tokens=[1, 9]), name="tiny.en")
+    recognition = WhisperRecognition(cast(Decoder, ScriptedDecoder(GOOD)), cast(Decoder, small))
+
+    result = recognition.recognise(PCM, [], "en", "w9")
+
+    assert [word.text for word in result.words] == [" w1", " w2"]
 
 
 @pytest.mark.parametrize("first", [LOOP, DOUBTFUL, TOO_FAST])
