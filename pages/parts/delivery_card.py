@@ -18,6 +18,15 @@ _ICONS = {
     Standing.ABOVE: ":blue[:material/north_east:]",
     Standing.FAR_ABOVE: ":orange[:material/north:]",
 }
+_MEASURES = {
+    "words_per_minute": "Pace",
+    "first_word_s": "First word",
+    "longest_pause_s": "Longest pause",
+    "pause_share": "Time in pauses",
+    "fillers": "Fillers",
+    "repeats": "Repeats and restarts",
+    "pitch_variation_semitones": "Pitch",
+}
 _NO_SCORE = "Delivery is never part of the score. Good answers lie outside of these ranges too."
 # Of 50 fillers in a synthesised voice the second listening kept 33, under noise 27.
 _FILLERS = (
@@ -35,7 +44,11 @@ def show_delivery(delivery: Delivery | None) -> None:
             return
         if not remarks:
             st.markdown("Too little was said to tell how.")
-        _show_remarks(remarks)
+        for remark in remarks:
+            st.markdown(
+                f"{_ICONS[remark.standing]} {escape_markdown(remark.sentence)}  \n"
+                f":small[:gray[The range: {escape_markdown(remark.source)}.]]"
+            )
         if delivery.fillers is not None:
             st.caption(_FILLERS)
         st.caption(_NO_SCORE)
@@ -54,9 +67,16 @@ def show_session_delivery(studio: Studio, interview: Interview) -> None:
                 "your pace, pauses and fillers here."
             )
             return
-        _show_remarks(describe_session(deliveries))
+        remarks = describe_session(deliveries)
+        for remark in remarks:
+            st.markdown(f"{_ICONS[remark.standing]} {escape_markdown(remark.sentence)}")
         spoken = "1 answer" if len(deliveries) == 1 else f"{len(deliveries)} answers"
         st.caption(f"Over {spoken} by voice, of {len(answers)}. {_NO_SCORE}")
+        with st.popover("Where the ranges come from", type="tertiary"):
+            for remark in remarks:
+                name = escape_markdown(_MEASURES[remark.measure])
+                st.markdown(f"**{name}**  \n{escape_markdown(remark.source)}")
+            st.markdown(_FILLERS)
 
 
 def _label(remarks: Sequence[DeliveryRemark]) -> str:
@@ -66,15 +86,3 @@ def _label(remarks: Sequence[DeliveryRemark]) -> str:
     if not unusual:
         return "Delivery: all as usual"
     return f"Delivery: {len(remarks) - unusual} of {len(remarks)} as usual"
-
-
-def _show_remarks(remarks: Sequence[DeliveryRemark]) -> None:
-    for remark in remarks:
-        st.markdown(
-            f"{_ICONS[remark.standing]} {escape_markdown(remark.sentence)}  \n"
-            f":small[:gray[{escape_markdown(_name_source(remark))}]]"
-        )
-
-
-def _name_source(remark: DeliveryRemark) -> str:
-    return f"The range: {remark.source}."

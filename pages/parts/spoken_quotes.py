@@ -26,7 +26,7 @@ def audible_quotes(asked_id: str, spoken: SpokenAnswer | None) -> ShowQuote:
     def show(quote: Quote) -> str:
         if not answer.sound_of(quote):
             return plain_quote(quote)
-        return f"[:material/volume_up: {plain_quote(quote)}](#hear-{asked_id}-{name_quote(quote)})"
+        return f"[:material/volume_up:{plain_quote(quote)}](#hear-{asked_id}-{name_quote(quote)})"
 
     return show
 

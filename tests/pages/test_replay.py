@@ -10,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from core.domain.interview import Interview
 from core.interview.studio import Studio
+from core.speech.delivery_ranges import USUAL_RANGES
+from pages.parts.delivery_card import _MEASURES
 from pages.parts.feedback import Depth
 from tests.fakes.spoken_answers import (
     CORRECTED_QUOTE,
@@ -115,6 +117,10 @@ def test_delivery_is_shown_with_ranges_sources_and_the_error_of_fillers(
     assert "never part of the score" in text
     assert "two of three" in text
     assert "Over 1 answer by voice, of 2." in text
+
+
+def test_every_measure_has_a_name_for_its_source() -> None:
+    assert set(_MEASURES) == {usual.measure for usual in USUAL_RANGES}
 
 
 def test_a_deleted_recording_leaves_words_and_figures(

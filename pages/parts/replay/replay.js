@@ -9,6 +9,7 @@ const HREF = /^#hear-(.+)-(\d+-\d+)$/
 const LINK_STYLE = `
   a[href^="#hear-"] { color: inherit !important; text-decoration: underline dotted !important;
     text-underline-offset: 0.2em; border-radius: 0.25rem; }
+  a[href^="#hear-"] [role="img"] { display: inline-block; margin-right: 0.3em; }
   a[href^="#hear-"]:hover { text-decoration-style: solid !important; }
   a[href^="#hear-"][data-playing] { background: var(--rehearse-playing, rgb(16 130 121 / 18%));
     text-decoration-style: solid !important; }`
@@ -306,6 +307,7 @@ class Replay {
 
   showPlace(place) {
     this.seek.value = place
+    this.seek.style.setProperty("--done", `${(100 * place) / (this.duration || 1)}%`)
     const text = `${clock(place)} / ${clock(this.duration)}`
     if (this.time.textContent === text) return
     this.time.textContent = text
