@@ -101,7 +101,8 @@ class Settings(BaseSettings):
     A voice finds its way from the browser to a hosted server through `ice_servers` (addresses
     of STUN servers, with commas between) and `turn_urls` (of TURN servers). These take
     `turn_username` and `turn_password`, or the `turn_secret` that the server has too, and then
-    each learner gets credentials that end after some hours. On a laptop none is needed.
+    each learner gets credentials that end after some hours. On a laptop none is needed. Where no
+    way is found within `voice_connect_s`, recording a clip is offered.
     """
 
     # Errors must not repeat what was put in: it may be a key in the wrong place.
@@ -143,6 +144,7 @@ class Settings(BaseSettings):
     whisper_partial_model: str = "tiny.en"
     whisper_language: _OptionalText = None
     speech_workers: int = Field(default=2, ge=1, le=32)
+    voice_connect_s: float = Field(default=8, ge=1, le=120)
     ice_servers: _IceUrls = ()
     turn_urls: _TurnUrls = ()
     turn_username: _OptionalText = None
