@@ -16,9 +16,8 @@ def show_clip_recorder(studio: Studio, interview_id: str, asked_id: str) -> None
     turn = st.session_state.get(_TURN_KEY, 0)
     key = f"clip_{asked_id}_{turn}"
     st.audio_input(
-        "Record your answer",
+        "Press the microphone, speak, and press it again",
         key=key,
-        help="Press the microphone, speak, press it again. The words appear a moment later.",
         on_change=_keeper_of(studio, interview_id, asked_id, key),
     )
     if problem := st.session_state.get(f"{asked_id}_clip_problem"):

@@ -16,7 +16,6 @@ from pages.parts.recorder_line import Line
 
 log = logging.getLogger(__name__)
 
-CONNECT_WITHIN_S = 8.0
 # Frames come 50 times a second, silence too; Chromium itself gives up after about five seconds.
 _LOST_AFTER_S = 5.0
 # A take of another session that gets no sound for this long belongs to a page that is gone.
@@ -31,6 +30,7 @@ class Phase(StrEnum):
     RECORDING = "recording"
     PAUSED = "paused"
     FINISHING = "finishing"
+    DISCARDING = "discarding"
 
 
 class Mode(StrEnum):
@@ -48,8 +48,8 @@ class Problem(NamedTuple):
 
 
 _NOT_CONNECTED = Problem(
-    f"The connection for your voice was not up after {CONNECT_WITHIN_S:.0f} seconds: a firewall "
-    "or the network may be in the way. Record a clip below instead; it takes the ordinary way.",
+    "The connection for your voice is not there yet: a firewall or the network may be in the way. "
+    "Record a clip below instead; it takes the ordinary way.",
     ("live",),
 )
 _NO_WEBRTC = Problem(
@@ -76,10 +76,11 @@ class Recorder:
         user_id: str,
         interview_id: str,
         asked_id: str,
+        connect_within_s: float = 8.0,
         clock: Callable[[], float] = monotonic,
     ) -> None:
         self._voice, self._user_id, self._interview_id = voice, user_id, interview_id
-        self.asked_id, self._clock = asked_id, clock
+        self.asked_id, self._connect_within_s, self._clock = asked_id, connect_within_s, clock
         self.phase, self.mode = Phase.IDLE, Mode.LIVE
         # The last one is in use; those before it are to be ended.
         self.lines: list[Line] = []
@@ -150,7 +151,7 @@ class Recorder:
     def discard(self) -> None:
         """End the take and delete it, words and sound."""
         if self.wants_line:
-            self._finish(self._drop)
+            self._finish(self._drop, Phase.DISCARDING)
 
     def lose_device(self) -> None:
         """Note that the microphone is gone."""
@@ -193,7 +194,8 @@ class Recorder:
             state = self.state()
             if state and state.silence_s is not None and state.silence_s >= silence_s:
                 self.stop(submit=True)
-        if self.phase is Phase.FINISHING and not (self._ending and self._ending.is_alive()):
+        is_ending = self.phase in {Phase.FINISHING, Phase.DISCARDING}
+        if is_ending and not (self._ending and self._ending.is_alive()):
             self.phase, self.take, self._ending = Phase.IDLE, None, None
         return self.phase is not before
 
@@ -223,7 +225,7 @@ class Recorder:
                 raise
             line.attach(self.take)
             self.phase = Phase.RECORDING
-        elif self._clock() - self._since_s > CONNECT_WITHIN_S:
+        elif self._clock() - self._since_s > self._connect_within_s:
             self._give_up()
             self.mode, self.problem = Mode.CLIP, _NOT_CONNECTED
 
@@ -237,13 +239,13 @@ class Recorder:
             self.line.close()
         self.phase = Phase.IDLE
 
-    def _finish(self, end: Callable[[Take], Any]) -> None:
+    def _finish(self, end: Callable[[Take], Any], phase: Phase = Phase.FINISHING) -> None:
         if self.line is not None:
             self.line.close()
         if self.take is None:
             self.phase = Phase.IDLE
             return
-        self.phase = Phase.FINISHING
+        self.phase = phase
         self._ending = Thread(target=_try, args=(end, self.take), name="recorder-end", daemon=True)
         self._ending.start()
 

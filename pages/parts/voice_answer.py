@@ -93,7 +93,8 @@ def _find_recorder(studio: Studio, interview: Interview, asked: AskedQuestion) -
     recorder: Recorder | None = st.session_state.get(_RECORDER_KEY)
     if recorder is not None and recorder.asked_id == asked.id:
         return recorder
-    fresh = Recorder(studio.voice, studio.user_id, interview.id, asked.id)
+    patience_s = studio.settings.voice_connect_s
+    fresh = Recorder(studio.voice, studio.user_id, interview.id, asked.id, patience_s)
     if recorder is not None:
         recorder.stop()
         fresh.mode, fresh.lines = recorder.mode, recorder.lines
@@ -155,9 +156,10 @@ def _watch(studio: Studio, recorder: Recorder, *, is_elsewhere: bool) -> None:
     def watch() -> None:
         if _advance(recorder) or _has_changed(studio, recorder, is_elsewhere=is_elsewhere):
             st.rerun()
-        is_ending = recorder.phase in {Phase.FINISHING, Phase.CONNECTING}
+        is_running = recorder.phase in {Phase.RECORDING, Phase.PAUSED}
+        state = None if recorder.phase is Phase.DISCARDING else recorder.state()
         show_live_words(
-            recorder.state(), studio.voice.readiness(), _ending_silence_s(), is_ending=is_ending
+            state, studio.voice.readiness(), _ending_silence_s(), is_ending=not is_running
         )
         if is_elsewhere:
             st.markdown(

@@ -6,7 +6,8 @@ const REPEAT_AFTER_MS = 3000
 const DRAW_EVERY_MS = 60
 const BARS = 56
 const QUIET_DB = -58
-const QUIET_FOR_MS = 5000
+const QUIET_AT_FIRST_MS = 5000
+const QUIET_LATER_MS = 20000
 const DEVICE_KEY = "rehearse:microphone"
 const FRAME_DEVICE_KEY = "streamlit-webrtc:device-ids"
 
@@ -29,13 +30,26 @@ const PROBLEMS = {
     "Browsers give the microphone only to pages opened over https or on localhost.",
   unknown: "The microphone could not be opened.",
 }
-const WAYS = { retry: "Try again", clip: "Record a clip instead", live: "Try the live recorder again", dismiss: "Got it" }
+const WAYS = {
+  retry: "Try again",
+  clip: "Record a clip instead",
+  live: "Try the live recorder again",
+  dismiss: "Got it",
+  discard: "Discard it",
+  keep: "Keep it",
+}
+const DISCARDING = {
+  text: "Discard this take? What you have said in it is deleted, words and sound.",
+  ways: ["discard", "keep"],
+  bad: true,
+}
 const PHASES = {
   asking: "Allow the microphone…",
   connecting: "Connecting…",
   recording: "Recording",
   paused: "Paused",
   finishing: "Writing down your last words…",
+  discarding: "Discarding…",
 }
 
 function newId() {
@@ -62,6 +76,8 @@ function rememberDevice(id) {
     // storage is off: neither of us remembers anything
   }
 }
+
+const isRunning = phase => phase === "recording" || phase === "paused"
 
 const asClock = seconds => {
   const whole = Math.max(0, Math.floor(seconds))
@@ -165,7 +181,11 @@ class RecorderPanel {
     start.addEventListener("click", () => this.start())
     pause.addEventListener("click", () => this.act(this.phase === "paused" ? "resume" : "pause"))
     stop.addEventListener("click", () => this.act("stop"))
-    discard.addEventListener("click", () => this.act("discard"))
+    discard.addEventListener("click", () => {
+      this.isDiscarding = true
+      this.render()
+      this.parts.ways.querySelector("button").focus()
+    })
     other.addEventListener("click", () => this.takeWay(this.data.mode === "clip" ? "live" : "clip"))
     device.addEventListener("change", () => rememberDevice(device.value))
     const settle = () =>
@@ -205,6 +225,7 @@ class RecorderPanel {
   begin() {
     this.release()
     this.local = this.problem = this.notice = null
+    this.isDiscarding = this.isQuiet = false
     this.startedFor = null
   }
 
@@ -249,6 +270,7 @@ class RecorderPanel {
     this.release()
     this.microphone = microphone
     this.heardAt = performance.now()
+    this.patienceMs = QUIET_AT_FIRST_MS
     this.ticking = setInterval(() => this.tick(), DRAW_EVERY_MS)
     return null
   }
@@ -299,7 +321,9 @@ class RecorderPanel {
 
   takeWay(way) {
     this.problem = this.notice = null
-    if (way === "retry") this.start()
+    this.isDiscarding = false
+    if (way === "keep") this.parts.discard.focus()
+    else if (way === "retry") this.start()
     else if (way === "dismiss") this.act("dismiss")
     else this.act(way, { why: "chosen" })
     this.render()
@@ -349,10 +373,13 @@ class RecorderPanel {
     if (!this.microphone?.analyser) return
     const db = this.microphone.levelDb()
     const now = performance.now()
-    if (db > QUIET_DB) this.heardAt = now
+    if (db > QUIET_DB) {
+      this.heardAt = now
+      this.patienceMs = QUIET_LATER_MS
+    }
     if (this.phase === "recording") {
       this.wave.push(db)
-      const isQuiet = now - this.heardAt > QUIET_FOR_MS
+      const isQuiet = now - this.heardAt > this.patienceMs
       if (isQuiet !== this.isQuiet) {
         this.isQuiet = isQuiet
         this.render()
@@ -380,29 +407,30 @@ class RecorderPanel {
     parts.hint.hidden = isLive || isClip
     parts.live.hidden = !isLive
     parts.phase.textContent = PHASES[phase] ?? ""
-    const isRunning = phase === "recording" || phase === "paused"
-    parts.pause.hidden = !isRunning
+    const runs = isRunning(phase)
+    parts.pause.hidden = !runs
     parts.pause.textContent = phase === "paused" ? "Resume" : "Pause"
-    parts.stop.hidden = !isRunning && phase !== "connecting"
+    parts.stop.hidden = !runs && phase !== "connecting"
     parts.pause.disabled = parts.stop.disabled = Boolean(this.sent)
-    parts.elapsed.hidden = !isRunning
-    parts.discard.hidden = !isRunning
+    parts.elapsed.hidden = !runs
+    parts.discard.hidden = !runs
     parts.other.hidden = isLive
     parts.other.textContent = isClip ? "Use the live recorder" : "Record a clip instead"
-    parts.options.hidden = isClip || phase === "asking" || phase === "finishing"
+    parts.options.hidden = isClip || ["asking", "finishing", "discarding"].includes(phase)
     parts["device-option"].hidden = isLive || this.devices < 2
-    parts["hands-free"].checked = data.hands_free
-    parts["silence-option"].hidden = !data.hands_free
-    this.renderSilences()
+    const chosen = this.sent?.name === "settle" ? this.sent : data
+    parts["hands-free"].checked = chosen.hands_free
+    parts["silence-option"].hidden = !chosen.hands_free
+    this.renderSilences(chosen.silence_s)
     this.renderNote()
     if (isLive) this.draw()
   }
 
-  renderSilences() {
+  renderSilences(chosen) {
     const select = this.parts.silence
     if (select.options.length !== this.data.silences_s.length)
       select.replaceChildren(...this.data.silences_s.map(s => new Option(`${s} s`, s)))
-    select.value = this.data.silence_s
+    select.value = chosen
   }
 
   renderNote() {
@@ -425,6 +453,7 @@ class RecorderPanel {
 
   findNote() {
     const { problem } = this
+    if (this.isDiscarding && isRunning(this.phase)) return DISCARDING
     if (problem && PROBLEMS[problem]) return { text: PROBLEMS[problem], ways: ["retry"], bad: true }
     if (this.data.problem) return { ...this.data.problem, bad: true }
     if (this.phase === "recording" && this.isQuiet) {
