@@ -11,6 +11,7 @@ from pages.parts.resume_card import correct_resume, show_resume
 from pages.parts.session import open_shared_studio
 from pages.parts.setup_chat import choose_mode, show_setup_chat
 from pages.parts.start import start_interview, start_sample
+from pages.parts.voice_choice import choose_voice
 
 studio = open_shared_studio()
 
@@ -50,6 +51,7 @@ if choose_mode():
     show_setup_chat(studio, resume, job)
 else:
     show_brief_form(resume, job)
+choose_voice(studio)
 brief = build_brief(resume, job)
 ready = bool(resume or job or brief.role or brief.technologies)
 with st.container(horizontal=True, vertical_alignment="center"):

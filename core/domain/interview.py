@@ -41,6 +41,7 @@ class Brief(Model):
     """What the learner orders. Resume and job are optional; role and technologies suffice.
 
     `company` is the learner's word for it; where it is empty, the job post's is meant.
+    `interviewer_speaks` has everything that the interviewer says read aloud.
     """
 
     role: str = ""
@@ -53,6 +54,7 @@ class Brief(Model):
     seniority: Seniority = Seniority.MID
     interview_date: date | None = None
     manner: Manner = Manner.GUIDE
+    interviewer_speaks: bool = False
     seed: int = 0
     resume: Resume | None = None
     job: JobPosting | None = None
@@ -166,6 +168,7 @@ class InterviewSummary(Model):
     answered_count: int
     average: float | None
     is_sample: bool
+    interviewer_speaks: bool = False
 
 
 class AskedQuestion(Model):

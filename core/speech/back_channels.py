@@ -12,10 +12,10 @@ APART_S = 12.0
 
 
 class Moment(NamedTuple):
-    """Where a recording stands. `silence_s` is how long nothing has been said."""
+    """Where a recording stands. `silence_s` is None before the first word."""
 
     at_s: float
-    silence_s: float
+    silence_s: float | None
     speaking: bool
 
 
@@ -25,7 +25,9 @@ def invites_back_channel(moment: Moment, speech_s: float, last_at_s: float | Non
     `speech_s` is how long the learner has spoken since the turn began or since the last such
     word, which was said at `last_at_s` of the recording.
     """
-    in_pause = not moment.speaking and PAUSE_FROM_S <= moment.silence_s <= PAUSE_TO_S
+    if moment.speaking or moment.silence_s is None:
+        return False
+    in_pause = PAUSE_FROM_S <= moment.silence_s <= PAUSE_TO_S
     rested = last_at_s is None or moment.at_s - last_at_s >= APART_S
     return in_pause and rested and speech_s >= SPEECH_BEFORE_S
 
@@ -42,8 +44,9 @@ class BackChannels:
     def choose(self, moment: Moment) -> str | None:
         """Return what to say now; None, mostly."""
         passed_s = max(0.0, moment.at_s - self._looked_at_s)
-        # What was silent of the time since the last look was not speech.
-        self._speech_s += max(0.0, passed_s - moment.silence_s)
+        if moment.silence_s is not None:
+            # What was silent of the time since the last look was not speech.
+            self._speech_s += max(0.0, passed_s - moment.silence_s)
         self._looked_at_s = max(self._looked_at_s, moment.at_s)
         if not self._words or not invites_back_channel(moment, self._speech_s, self._last_at_s):
             return None

@@ -17,8 +17,8 @@ class SpeakingStyle(Model):
     back_channels: tuple[str, ...]
 
 
-# Voices read at 150 to 170 words a minute, in the middle of what is recommended for speaking
-# (130–175); each manner stays inside of that.
+# Voices read at some 150 to 170 words a minute; 130 to 175 are recommended for speaking. Only the
+# hardest manner goes a little beyond.
 _STYLES = {
     Manner.FRIEND: SpeakingStyle(
         rate=0.95, pause_s=0.45, back_channels=("Mhm.", "I see.", "Right.")

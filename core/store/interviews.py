@@ -200,6 +200,7 @@ def _to_summary(row: Row) -> InterviewSummary:
         answered_count=row["answered_count"],
         average=None if average is None else float(average),
         is_sample=row["is_sample"],
+        interviewer_speaks=brief.interviewer_speaks,
     )
 
 

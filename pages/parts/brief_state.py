@@ -31,6 +31,8 @@ KEYS = {
     SetupField.FOCUS_AREAS: "prepare_focus",
     SetupField.MANNER: "prepare_manner",
 }
+# Not of a draft: whether a browser makes a noise is not for a conversation to decide.
+SPEAKS_KEY = "prepare_speaks"
 # What an interview is without a word about it.
 _DEFAULTS: dict[SetupField, Any] = {
     SetupField.TYPE: InterviewType.MIXED,
@@ -105,6 +107,7 @@ def build_brief(resume: Resume | None, job: JobPosting | None) -> Brief:
         seniority=draft.seniority or Seniority.MID,
         interview_date=draft.interview_date,
         manner=draft.manner or Manner.GUIDE,
+        interviewer_speaks=bool(st.session_state.get(SPEAKS_KEY)),
         seed=secrets.randbelow(_SEED_LIMIT),
         resume=resume,
         job=job,

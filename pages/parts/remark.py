@@ -1,15 +1,17 @@
 """The interviewer's remark on an answer, and what is to be seen while the answer is judged."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Literal
 
 import streamlit as st
 
-from core.domain.interview import AnswerRecord, AskedQuestion
+from core.domain.interview import AnswerRecord, AskedQuestion, Interview
 from core.errors import NotFoundError
 from core.interview.answer_progress import AnswerProgress
 from core.interview.live_remarks import SpokenSoFar
 from core.interview.studio import Studio
+from pages.parts.interviewer_voice import RemarkReader
 from pages.parts.places import clear_places
 from pages.parts.plain import escape_markdown, escape_paragraphs
 
@@ -32,10 +34,11 @@ def show_own_words(text: str) -> None:
         st.markdown(escape_paragraphs(text))
 
 
-def show_remark(studio: Studio, interview_id: str, asked: AskedQuestion) -> None:
+def show_remark(studio: Studio, interview: Interview, asked: AskedQuestion) -> None:
     """Show what the interviewer said about an answer, or is saying at this moment."""
     if asked.answer is None:
         return
+    reader_of = partial(RemarkReader, studio, interview, asked.id, asked.answer.id)
     if asked.answer.remark is not None:
         _say(asked.answer.remark.text)
         return
@@ -43,27 +46,33 @@ def show_remark(studio: Studio, interview_id: str, asked: AskedQuestion) -> None
     @st.fragment(run_every=_RUN_EVERY_S)
     def listen() -> None:
         place, pulse, shown = st.empty(), st.empty(), None
-        for progress in _follow(studio, interview_id, asked.id):
+        voice, reader = st.empty(), reader_of()
+        for progress in _follow(studio, interview.id, asked.id):
             pulse.empty()
             if progress.answer.remark is not None:
                 st.rerun()
             if progress.remark != shown:
                 with place:
                     _show_spoken(progress.remark)
+            with voice:
+                reader.read(progress.remark)
             shown = progress.remark
 
     if studio.conductor.is_remark_coming(studio.user_id, asked.answer.id):
         listen()
 
 
-def watch_answer(studio: Studio, interview_id: str, asked: AskedQuestion) -> None:
+def watch_answer(
+    studio: Studio, interview: Interview, asked: AskedQuestion, answer_id: str
+) -> None:
     """Show the remark as it is spoken, and that the answer is being judged until it is."""
 
     @st.fragment(run_every=_RUN_EVERY_S)
     def watch() -> None:
         remark, judging, pulse = st.empty(), st.empty(), st.empty()
+        voice, reader = st.empty(), RemarkReader(studio, interview, asked.id, answer_id)
         shown: AnswerProgress | None = None
-        for progress in _follow(studio, interview_id, asked.id):
+        for progress in _follow(studio, interview.id, asked.id):
             # Streamlit looks for a click only when something is drawn.
             pulse.empty()
             if progress.answer.evaluation is not None:
@@ -73,7 +82,9 @@ def watch_answer(studio: Studio, interview_id: str, asked: AskedQuestion) -> Non
                     _show_spoken(progress.remark)
             if shown is None or progress.answer.failure != shown.answer.failure:
                 with judging.container():
-                    _show_judging(studio, interview_id, progress.answer)
+                    _show_judging(studio, interview.id, progress.answer)
+            with voice:
+                reader.read(progress.remark)
             shown = progress
 
     clear_places(_PLACES_BELOW)

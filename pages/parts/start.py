@@ -11,6 +11,7 @@ from core.domain.interview import Brief
 from core.interview.studio import Studio
 from core.settings import ROOT
 from pages.parts.session import end_operation, get_operation_id
+from pages.parts.voice_choice import wants_voice
 
 _FOLDER = ROOT / "data" / "samples"
 
@@ -25,6 +26,7 @@ def start_sample(studio: Studio) -> None:
         technologies=job.skills[:6],
         question_count=5,
         seniority=job.seniority or Seniority.MID,
+        interviewer_speaks=wants_voice(studio),
         seed=secrets.randbelow(2**31),
         resume=resume,
         job=job,

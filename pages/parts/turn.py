@@ -10,6 +10,7 @@ from pages.parts.answer_box import Submit, show_live_box, show_plain_box, take_s
 from pages.parts.brief_words import name_manner
 from pages.parts.column import show_column
 from pages.parts.feedback import choose_depth
+from pages.parts.interviewer_voice import show_interviewer_voice
 from pages.parts.places import clear_places
 from pages.parts.plain import escape_markdown
 from pages.parts.question_card import show_question
@@ -42,6 +43,7 @@ def show_turn(studio: Studio, interview: Interview) -> None:
     asked = interview.questions[interview.position]
     _show_progress(interview, asked.position + (asked.answer is not None), asked.position)
     show_question(asked)
+    show_interviewer_voice(studio, interview, asked)
     if asked.answer is None and not asked.skipped:
         _take_answer(studio, interview, asked)
     elif asked.answer is None:
@@ -52,10 +54,10 @@ def show_turn(studio: Studio, interview: Interview) -> None:
         with st.bottom, show_column():
             _show_way_on(studio, interview, asked)
         show_own_words(asked.answer.text)
-        watch_answer(studio, interview.id, asked)
+        watch_answer(studio, interview, asked, asked.answer.id)
     else:
         choose_depth()
-        show_remark(studio, interview.id, asked)
+        show_remark(studio, interview, asked)
         show_judged_answer(studio, interview.id, asked)
         with st.bottom, show_column():
             _show_way_on(studio, interview, asked)
