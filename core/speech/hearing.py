@@ -145,13 +145,16 @@ class Hearing:
     def next_work(self, step_s: float) -> Work | None:
         """Return what is to be decoded now; glances come `step_s` apart."""
         with self._changed:
-            if self._is_deciding or self._stopped or not self._waiting:
+            if self._stopped or not self._waiting:
                 return None
-            first = self._waiting[0]
-            task = first.next_task(self._ear.position, step_s)
-            if task is None or (task is Task.GLANCE and self._is_glancing):
-                return None
-            return Work(task, self._due_since_s, first)
+            # In order: words of a later segment must not become final before an earlier one's.
+            first, last = self._waiting[0], self._waiting[-1]
+            decision = None if self._is_deciding else first.next_decision()
+            if decision is not None:
+                return Work(decision, self._due_since_s, first)
+            if not self._is_glancing and last.wants_glance(self._ear.position, step_s):
+                return Work(Task.GLANCE, self._due_since_s, last)
+            return None
 
     def claim(self, work: Work) -> None:
         """Keep other workers away until run() is through: one at a time keeps words in order."""

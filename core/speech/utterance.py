@@ -47,6 +47,7 @@ class Utterance:
         self._agreement_language: str | None = None
         self._glanced_until = start
         self._ahead: Ahead | None = None
+        self._paused_at: int | None = None
         self._attempts = 0
 
     @property
@@ -65,11 +66,11 @@ class Utterance:
 
     def pause(self, at: int) -> None:
         """Ask for the words up to `at` to be decoded ahead of the end."""
-        self._ahead = Ahead(at)
+        self._ahead, self._paused_at = Ahead(at), at
 
     def resume(self) -> None:
         """Drop what was decoded ahead: more was said."""
-        self._ahead = None
+        self._ahead = self._paused_at = None
 
     def close(self, closed: Closed, audio: Pcm, spans: list[SpeechSpan]) -> None:
         """End the segment; words that were decoded ahead become final where they still hold."""
@@ -79,23 +80,33 @@ class Utterance:
         elif self._ahead is not None and self._ahead.result is not None:
             self.finish(self._ahead.result)
 
-    def next_task(self, position: int, step_s: float) -> Task | None:
-        """Return what is to be done now, at sample `position` of the recording."""
+    def next_decision(self) -> Task | None:
+        """Return what is to be done now for the words that stay."""
         if self.result is not None:
             return None
         if self.closed is not None:
             return Task.FINAL
-        if self._ahead is not None:
-            waits = not self._ahead.running and self._ahead.result is None
-            return Task.AHEAD if waits else None
-        wanted_s = _FIRST_GLANCE_S if self._glanced_until == self.start else step_s
-        due = position - self._glanced_until >= wanted_s * SAMPLE_RATE_HZ
-        return Task.GLANCE if due else None
+        if self._ahead is None or self._ahead.running or self._ahead.result is not None:
+            return None
+        return Task.AHEAD
+
+    def wants_glance(self, position: int, step_s: float) -> bool:
+        """Tell whether there is enough to show at sample `position` of the recording.
+
+        In a pause nothing is added: one glance shows the words before it, and no other follows.
+        """
+        if self.closed is not None or self.result is not None:
+            return False
+        if self._paused_at is not None:
+            unseen_s, wanted_s = self._seconds_since_glance(self._paused_at), step_s / 2
+        else:
+            unseen_s, wanted_s = self._seconds_since_glance(position), step_s
+        return unseen_s >= (_FIRST_GLANCE_S if self._glanced_until == self.start else wanted_s)
 
     def begin_ahead(self, position: int) -> Ahead | None:
         """Begin to decode what was said until now; the answer is for `end_ahead`.
 
-        None when speech went on or the segment closed since next_task().
+        None when speech went on or the segment closed since next_decision().
         """
         if self._ahead is None or self.closed is not None:
             return None
@@ -136,3 +147,6 @@ class Utterance:
         self._attempts += 1
         if self._attempts >= _MOST_ATTEMPTS:
             self.failed, self.result, self.audio = True, Recognised([], "", None), None
+
+    def _seconds_since_glance(self, position: int) -> float:
+        return (position - self._glanced_until) / SAMPLE_RATE_HZ

@@ -53,13 +53,60 @@ def test_words_appear_while_somebody_speaks() -> None:
 def test_final_words_stand_at_the_endpoint_since_they_were_decoded_ahead() -> None:
     desk = Desk()
     desk.hear(say("one", "two"), be_silent(0.4))
-    assert desk.done[-1] is Task.AHEAD
+    assert Task.AHEAD in desk.done
     assert desk.hearing.heard().finals == []
 
     desk.hear(be_silent(0.3))
 
     assert desk.hearing.heard().finals == ["one two"]
     assert Task.FINAL not in desk.done
+
+
+def test_the_last_words_show_in_the_pause_after_them() -> None:
+    desk = Desk()
+    desk.hear(say("one", "two", "three", "four"), be_silent(0.4))
+
+    assert desk.hearing.heard().text == "one two three four"
+    assert desk.hearing.heard().finals == []
+
+
+def test_a_pause_is_glanced_at_once() -> None:
+    desk = Desk()
+    desk.hear(say("one", "two", "three", "four"), be_silent(0.4))
+    glances = desk.done.count(Task.GLANCE)
+    desk.hear(be_silent(0.15))
+
+    assert desk.done.count(Task.GLANCE) == glances
+
+
+def test_a_pause_may_be_glanced_at_while_its_final_words_are_decoded() -> None:
+    desk = Desk()
+    hear_at_once(desk.hearing, say("one", "two", "three"), be_silent(0.4))
+    ahead = desk.hearing.next_work(STEP_S)
+    assert ahead is not None
+    assert ahead.task is Task.AHEAD
+    desk.hearing.claim(ahead)
+    glance = desk.hearing.next_work(STEP_S)
+    assert glance is not None
+    run_late(desk.hearing, glance)
+
+    assert desk.hearing.heard().tentative == "one two three"
+
+
+def test_the_next_segment_is_glanced_at_while_the_one_before_is_decoded() -> None:
+    desk = Desk()
+    hear_at_once(desk.hearing, say("one", "two"), be_silent(0.8), say("three", "four"))
+    final = desk.hearing.next_work(STEP_S)
+    assert final is not None
+    assert final.task is Task.FINAL
+    desk.hearing.claim(final)
+    glance = desk.hearing.next_work(STEP_S)
+    assert glance is not None
+    run_late(desk.hearing, glance)
+    assert desk.hearing.heard().text == "three four"
+    desk.hearing.run(final)
+
+    assert desk.hearing.heard().text == "one two three four"
 
 
 def test_words_decoded_ahead_do_not_stand_when_more_is_said() -> None:
