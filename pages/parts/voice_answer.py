@@ -12,14 +12,14 @@ from core.interview.studio import Studio
 from core.speech.ice import ice_servers_of
 from pages.parts.answer_box.spoken import Insert, Spoken
 from pages.parts.clip_recorder import show_clip_recorder
+from pages.parts.hands_free import choose_hands_free, find_hands_free, murmur_at_pauses
+from pages.parts.interviewer_voice import keep_interviewer_out
 from pages.parts.live_words import show_live_words
-from pages.parts.recorder_panel import USUAL_SILENCE_S, Act, PanelFacts, show_panel
+from pages.parts.recorder_panel import Act, PanelFacts, show_panel
 from pages.parts.recorder_state import Mode, Phase, Problem, Recorder
 from pages.parts.recorder_takes import has_words, is_trusted, show_takes
 
 _RECORDER_KEY = "recorder"
-_HANDS_FREE_KEY = "recorder_hands_free"
-_SILENCE_KEY = "recorder_silence_s"
 _RUN_EVERY_S = 0.5
 
 
@@ -29,15 +29,15 @@ def show_voice_answer(studio: Studio, interview: Interview, asked: AskedQuestion
     Call connect_voice() at the end of the page's run.
     """
     recorder = _find_recorder(studio, interview, asked)
-    _advance(recorder)
+    _advance(studio, recorder)
     recordings = studio.voice.recordings(studio.user_id, asked.id)
     with st.container(border=True, key="voice_answer", gap="small"):
         stranger = recorder.find_stranger()
-        show_panel(recorder, _facts_of(studio, recordings), _listener_of(recorder))
+        show_panel(recorder, _facts_of(studio, interview, recordings), _listener_of(recorder))
         if recorder.mode is Mode.CLIP:
             show_clip_recorder(studio, interview.id, asked.id)
         if recorder.is_busy or stranger is not None or _are_words_coming(recordings):
-            _watch(studio, recorder, is_elsewhere=stranger is not None)
+            _watch(studio, interview, recorder, is_elsewhere=stranger is not None)
         show_takes(studio, recorder, recordings)
     return Spoken(
         inserts=_inserts_of(recorder, recordings),
@@ -93,47 +93,45 @@ def _find_recorder(studio: Studio, interview: Interview, asked: AskedQuestion) -
     recorder: Recorder | None = st.session_state.get(_RECORDER_KEY)
     if recorder is not None and recorder.asked_id == asked.id:
         return recorder
-    patience_s = studio.settings.voice_connect_s
-    fresh = Recorder(studio.voice, studio.user_id, interview.id, asked.id, patience_s)
+    fresh = Recorder(
+        studio.voice,
+        studio.user_id,
+        interview.id,
+        asked.id,
+        connect_within_s=studio.settings.voice_connect_s,
+    )
     if recorder is not None:
         recorder.stop()
         fresh.mode, fresh.lines = recorder.mode, recorder.lines
-        if st.session_state.get(_HANDS_FREE_KEY) and recorder.mode is Mode.LIVE:
+        if find_hands_free().is_on and recorder.mode is Mode.LIVE:
             fresh.start_again()
     st.session_state[_RECORDER_KEY] = fresh
     return fresh
 
 
-def _advance(recorder: Recorder) -> bool:
+def _advance(studio: Studio, recorder: Recorder) -> bool:
     try:
-        return recorder.advance(_ending_silence_s())
+        changed = recorder.advance(find_hands_free().ending_silence_s)
     except RehearseError as e:
         recorder.problem = Problem(str(e), ("dismiss",))
         return True
+    if changed and recorder.phase is Phase.RECORDING:
+        keep_interviewer_out(studio, recorder.asked_id)
+    return changed
 
 
-def _ending_silence_s() -> float | None:
-    """Return after how much silence a turn ends by itself; None where it does not."""
-    if not st.session_state.get(_HANDS_FREE_KEY):
-        return None
-    return float(st.session_state.get(_SILENCE_KEY, USUAL_SILENCE_S))
-
-
-def _facts_of(studio: Studio, recordings: list[Recording]) -> PanelFacts:
-    readiness = studio.voice.readiness()
+def _facts_of(studio: Studio, interview: Interview, recordings: list[Recording]) -> PanelFacts:
+    readiness, chosen = studio.voice.readiness(), find_hands_free(interview)
     return PanelFacts(
-        hands_free=bool(st.session_state.get(_HANDS_FREE_KEY)),
-        silence_s=float(st.session_state.get(_SILENCE_KEY, USUAL_SILENCE_S)),
+        hands_free=chosen.is_on,
+        murmurs=chosen.murmurs,
+        silence_s=chosen.silence_s,
         has_takes=bool(recordings),
         notice=readiness.reason if readiness.state == "missing" else "",
     )
 
 
 def _listener_of(recorder: Recorder) -> Callable[[Act], None]:
-    def settle(act: Act) -> None:
-        st.session_state[_HANDS_FREE_KEY] = act.hands_free
-        st.session_state[_SILENCE_KEY] = act.silence_s
-
     steps: dict[str, Callable[[Act], None]] = {
         "start": lambda act: recorder.start(act.device_id),
         "pause": lambda _: recorder.pause(),
@@ -144,23 +142,23 @@ def _listener_of(recorder: Recorder) -> Callable[[Act], None]:
         "clip": lambda act: recorder.use_clip(is_refused=act.why == "no_webrtc"),
         "live": lambda _: recorder.use_live(),
         "dismiss": lambda _: recorder.dismiss(),
-        "settle": settle,
+        "settle": choose_hands_free,
     }
     return lambda act: steps[act.name](act)
 
 
-def _watch(studio: Studio, recorder: Recorder, *, is_elsewhere: bool) -> None:
+def _watch(studio: Studio, interview: Interview, recorder: Recorder, *, is_elsewhere: bool) -> None:
     """Show words as they come, without drawing the rest of the page again."""
 
     @st.fragment(run_every=_RUN_EVERY_S)
     def watch() -> None:
-        if _advance(recorder) or _has_changed(studio, recorder, is_elsewhere=is_elsewhere):
+        if _advance(studio, recorder) or _has_changed(studio, recorder, is_elsewhere=is_elsewhere):
             st.rerun()
         is_running = recorder.phase in {Phase.RECORDING, Phase.PAUSED}
         state = None if recorder.phase is Phase.DISCARDING else recorder.state()
-        show_live_words(
-            state, studio.voice.readiness(), _ending_silence_s(), is_ending=not is_running
-        )
+        silence_s = find_hands_free().ending_silence_s
+        show_live_words(state, studio.voice.readiness(), silence_s, is_ending=not is_running)
+        murmur_at_pauses(studio, interview, recorder)
         if is_elsewhere:
             st.markdown(
                 ":material/hourglass_top: This question is being recorded in another window, or "

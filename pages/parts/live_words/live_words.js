@@ -7,18 +7,10 @@ export default function ({ parentElement: root, data }) {
   const find = id => root.querySelector(`#${id}`)
   const said = find("said")
   const follows = said.scrollHeight - said.scrollTop - said.clientHeight < NEAR_END_PX
-  let before = ""
-  for (const [id, text] of [
-    ["final", data.final],
-    ["committed", data.committed],
-    ["tentative", data.tentative],
-  ]) {
-    const shown = text ? before + text : ""
-    if (find(id).textContent !== shown) find(id).textContent = shown
-    if (text) before = " "
-  }
+  for (const id of ["final", "committed", "tentative"])
+    if (find(id).textContent !== data[id]) find(id).textContent = data[id]
   if (follows) said.scrollTop = said.scrollHeight
-  said.hidden = !before
+  said.hidden = !(data.final || data.committed || data.tentative)
   find("status").textContent = data.status
   find("status").hidden = !data.status
   const isEnding = data.ends_in_s !== null

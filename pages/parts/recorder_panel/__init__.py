@@ -39,6 +39,7 @@ class Act(Model):
     device_id: str = Field(default="", max_length=500)
     why: str = ""
     hands_free: bool = False
+    murmurs: bool = False
     silence_s: float = Field(default=USUAL_SILENCE_S, ge=0.5, le=30)
 
 
@@ -46,6 +47,7 @@ class PanelFacts(NamedTuple):
     """What the panel shows besides the recorder itself."""
 
     hands_free: bool
+    murmurs: bool
     silence_s: float
     has_takes: bool
     notice: str

@@ -164,7 +164,7 @@ class RecorderPanel {
       [
         ...["start", "start-name", "live", "phase", "elapsed", "pause", "stop", "hint", "other"],
         ...["note", "note-text", "ways", "options", "device", "device-option", "hands-free"],
-        ...["silence", "silence-option", "discard"],
+        ...["silence", "silence-option", "murmurs", "murmurs-option", "discard", "clip-name"],
       ].map(id => [id, find(id)]),
     )
     this.wave = new Wave(find("wave"))
@@ -188,12 +188,20 @@ class RecorderPanel {
     })
     other.addEventListener("click", () => this.takeWay(this.data.mode === "clip" ? "live" : "clip"))
     device.addEventListener("change", () => rememberDevice(device.value))
-    const settle = () =>
-      this.act("settle", { hands_free: this.parts["hands-free"].checked, silence_s: Number(silence.value) })
-    this.parts["hands-free"].addEventListener("change", settle)
-    silence.addEventListener("change", settle)
+    const settle = () => this.settle()
+    ;[this.parts["hands-free"], this.parts.murmurs, silence].forEach(each =>
+      each.addEventListener("change", settle),
+    )
     this.onVisibility = () => this.noteVisibility()
     this.onDevices = () => this.listDevices()
+  }
+
+  settle() {
+    this.act("settle", {
+      hands_free: this.parts["hands-free"].checked,
+      murmurs: this.parts.murmurs.checked,
+      silence_s: Number(this.parts.silence.value),
+    })
   }
 
   open(component) {
@@ -404,7 +412,8 @@ class RecorderPanel {
     parts.start.hidden = isLive || isClip
     parts.start.disabled = Boolean(this.sent)
     parts["start-name"].textContent = data.has_takes ? "Record more" : "Answer by voice"
-    parts.hint.hidden = isLive || isClip
+    parts["clip-name"].hidden = !isClip
+    parts.hint.hidden = isLive
     parts.live.hidden = !isLive
     parts.phase.textContent = PHASES[phase] ?? ""
     const runs = isRunning(phase)
@@ -414,13 +423,14 @@ class RecorderPanel {
     parts.pause.disabled = parts.stop.disabled = Boolean(this.sent)
     parts.elapsed.hidden = !runs
     parts.discard.hidden = !runs
-    parts.other.hidden = isLive
+    parts.other.hidden = isLive || Boolean(data.problem?.ways.includes(isClip ? "live" : "clip"))
     parts.other.textContent = isClip ? "Use the live recorder" : "Record a clip instead"
     parts.options.hidden = isClip || ["asking", "finishing", "discarding"].includes(phase)
     parts["device-option"].hidden = isLive || this.devices < 2
     const chosen = this.sent?.name === "settle" ? this.sent : data
     parts["hands-free"].checked = chosen.hands_free
-    parts["silence-option"].hidden = !chosen.hands_free
+    parts.murmurs.checked = chosen.murmurs
+    parts["silence-option"].hidden = parts["murmurs-option"].hidden = !chosen.hands_free
     this.renderSilences(chosen.silence_s)
     this.renderNote()
     if (isLive) this.draw()
