@@ -14,7 +14,7 @@ from core.errors import RehearseError
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
-_KEY = re.compile(r"[0-9a-f-]{8,64}", re.ASCII)
+_KEY = re.compile(r"[0-9A-Za-z-]{1,64}")
 # Beside parts, which have numbers: the whole recording, and what is to become it.
 _WHOLE, _ASIDE = "whole", "aside"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from core.interview.conductor import Conductor
 from core.jobs import runner as runner_module
 from core.jobs.runner import JobRunner
 from core.store.connection import Database
+from tests.core.interview.speaking import Room, open_room
 from tests.fakes.engine import FakeEngine
 
 WAIT_S = 10.0
@@ -39,3 +41,13 @@ def interview(conductor: Conductor, user_id: str) -> Interview:
     interview_id = conductor.start(user_id, "start", Brief(role="Tester", question_count=3))
     assert conductor.is_ready(user_id, interview_id, wait_s=WAIT_S)
     return conductor.current(user_id, interview_id)
+
+
+@pytest.fixture
+def room(
+    database: Database, user_id: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Room]:
+    """Open a room where a learner can speak, on each database."""
+    monkeypatch.setattr(runner_module, "RETRY_AFTER", timedelta(0))
+    with open_room(database, user_id, tmp_path) as opened:
+        yield opened
