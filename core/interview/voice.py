@@ -23,6 +23,7 @@ from core.store import deliveries
 from core.store import recordings as rows
 from core.store.connection import Connection, Database
 from core.store.identity import name_id, new_id
+from core.store.jobs import JobState, job_id_of, load_job
 from core.store.media import MediaStore
 from core.store.operations import run_once
 from core.store.recordings import Place
@@ -183,6 +184,13 @@ class Voice:
         """Return how an answer was spoken; None where it was typed or is not measured yet."""
         with self._database.read() as connection:
             return deliveries.load_delivery(connection, user_id, answer_id)
+
+    def is_delivery_coming(self, user_id: str, answer_id: str) -> bool:
+        """Tell whether the delivery of an answer is being measured or about to be."""
+        with self._database.read() as connection:
+            job = load_job(connection, job_id_of(deliveries.DELIVERY, answer_id))
+        under_way = {JobState.QUEUED, JobState.RUNNING}
+        return job is not None and job.user_id == user_id and job.state in under_way
 
     def close(self) -> None:
         """End all takes, keeping what was said, and let go of the models."""

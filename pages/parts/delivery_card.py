@@ -18,6 +18,7 @@ _ICONS = {
     Standing.ABOVE: ":blue[:material/north_east:]",
     Standing.FAR_ABOVE: ":orange[:material/north:]",
 }
+_POLL_S = 2.0
 _MEASURES = {
     "words_per_minute": "Pace",
     "first_word_s": "First word",
@@ -35,12 +36,31 @@ _FILLERS = (
 )
 
 
-def show_delivery(delivery: Delivery | None) -> None:
-    """Show the figures of one spoken answer, folded; None while they are not there."""
+def show_delivery(studio: Studio, answer_id: str) -> None:
+    """Show the figures of one spoken answer, folded; while they are being measured, say so."""
+    delivery = studio.voice.delivery(studio.user_id, answer_id)
+    if delivery is not None or not studio.voice.is_delivery_coming(studio.user_id, answer_id):
+        _show_figures(delivery)
+        return
+
+    @st.fragment(run_every=_POLL_S)
+    def wait() -> None:
+        if not studio.voice.is_delivery_coming(studio.user_id, answer_id):
+            st.rerun()
+        with st.expander("Delivery", icon=":material/graphic_eq:"):
+            st.markdown(":material/hourglass_top: Listening again for pace, pauses and fillers…")
+
+    wait()
+
+
+def _show_figures(delivery: Delivery | None) -> None:
     remarks = describe_delivery(delivery) if delivery else []
     with st.expander(_label(remarks), icon=":material/graphic_eq:"):
         if delivery is None:
-            st.markdown("The figures of this answer are not there yet. Look again in a moment.")
+            st.markdown(
+                "There are no figures of how this answer was spoken: its recording could not be "
+                "measured, or was deleted before."
+            )
             return
         if not remarks:
             st.markdown("Too little was said to tell how.")

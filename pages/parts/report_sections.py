@@ -6,12 +6,14 @@ from core.domain.evaluation import Grade
 from core.domain.interview import AskedQuestion, Interview
 from core.domain.question import TECHNICAL_TYPES
 from core.domain.report import AnswerLine, Narrative, SessionFacts
+from core.interview.spoken_answer import load_spoken_answer
 from core.interview.studio import Studio
 from core.rubric.totals import grade_of
 from pages.parts.colors import GRADE_COLORS, Color
 from pages.parts.feedback import choose_depth
 from pages.parts.plain import escape_markdown, escape_paragraphs
 from pages.parts.question_card import TYPE_LABELS
+from pages.parts.replay import show_replay
 from pages.parts.score_card import show_judged_answer
 
 _LONGEST_LABEL = 90
@@ -126,6 +128,8 @@ def show_answers(studio: Studio, interview: Interview) -> None:
                 st.markdown("Passed over." if asked.skipped else "Not answered.")
             elif asked.answer.evaluation is None:
                 st.markdown("This answer is kept, but could not be judged.")
+                if spoken := load_spoken_answer(studio.voice, studio.user_id, asked):
+                    show_replay(studio, asked, spoken)
                 st.markdown(escape_paragraphs(asked.answer.text))
             else:
                 with st.container(key=f"report_answer_{asked.position}"):

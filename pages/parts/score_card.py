@@ -124,7 +124,7 @@ def _show_body(
 
 def _show_said(studio: Studio, answer_id: str, spoken: SpokenAnswer) -> None:
     show_as_heard(spoken)
-    show_delivery(studio.voice.delivery(studio.user_id, answer_id))
+    show_delivery(studio, answer_id)
 
 
 def _show_written(answer: str) -> None:

@@ -1,5 +1,6 @@
 """A spoken answer is heard again, in a real browser: at the right second, by mouse and by key."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,15 @@ from core.interview.studio import open_studio
 from core.settings import Settings
 from tests.e2e.app_server import AppServer
 from tests.e2e.browser import ACTION_TIMEOUT_MS, settle
-from tests.fakes.spoken_answers import CORRECTED_QUOTE, SPOKEN_QUOTE, speak_answer
+from tests.fakes.encoded_clips import to_opus, to_video
+from tests.fakes.spoken_answers import (
+    BROKERS,
+    CORRECTED_QUOTE,
+    QUEUE,
+    SPOKEN_QUOTE,
+    read_clip,
+    speak_answer,
+)
 
 pytestmark = pytest.mark.e2e
 
@@ -27,7 +36,7 @@ window.heard = []
 const known = new WeakSet()
 const find = root => root.querySelectorAll("*").forEach(element => {
   if (element.shadowRoot) find(element.shadowRoot)
-  if (element.tagName !== "AUDIO" || known.has(element)) return
+  if (!["AUDIO", "VIDEO"].includes(element.tagName) || known.has(element)) return
   known.add(element)
   for (const kind of ["playing", "pause"]) {
     element.addEventListener(kind, () => window.heard.push([kind, element.currentTime]))
@@ -44,7 +53,7 @@ class SpokenReport(NamedTuple):
 
 @pytest.fixture
 def report(tmp_path: Path) -> Iterator[SpokenReport]:
-    """Serve a report with one spoken answer of two takes."""
+    """Serve a report with two spoken answers: by sound, and with a picture."""
     media_url = str(tmp_path / "media")
     server = AppServer(tmp_path, MEDIA_URL=media_url)
     studio = open_studio(Settings(database_url=server.database_url, media_url=media_url))
@@ -53,7 +62,9 @@ def report(tmp_path: Path) -> Iterator[SpokenReport]:
         interview_id = studio.conductor.start(studio.user_id, "start", brief)
         assert studio.conductor.is_ready(studio.user_id, interview_id, wait_s=_WAIT_S)
         interview = studio.conductor.current(studio.user_id, interview_id)
-        speak_answer(studio, interview)
+        queue, brokers = read_clip("queue.wav", QUEUE), read_clip("brokers.wav", BROKERS)
+        speak_answer(studio, interview, clips=[to_opus(queue), brokers])
+        speak_answer(studio, interview, 1, clips=[to_video(queue), to_opus(brokers)])
         studio.conductor.finish(studio.user_id, "finish", interview_id)
         assert studio.conductor.report(studio.user_id, interview_id, wait_s=_WAIT_S)
     finally:
@@ -72,12 +83,14 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def open_answer(page: Page, report: SpokenReport) -> Locator:
+def open_answer(page: Page, report: SpokenReport, number: int = 1) -> Locator:
+    """Open the report and unfold an answer; return its replay."""
     page.goto(report.url)
-    page.get_by_text("Question by question").locator("xpath=following::summary[1]").click()
     replay = page.get_by_role("region", name="Replay of your answer")
-    expect(replay).to_be_visible()
+    # Before all is drawn an answer may be folded up again.
     settle(page)
+    page.locator("summary", has_text=re.compile(rf"^\D*{number}\. ")).click()
+    expect(replay).to_be_visible()
     return replay
 
 
@@ -97,7 +110,7 @@ def test_a_quote_is_heard_at_its_second_and_stops_at_its_end(
 ) -> None:
     open_answer(page, report)
 
-    page.get_by_role("link", name=SPOKEN_QUOTE).click()
+    page.get_by_role("link", name=SPOKEN_QUOTE).locator("visible=true").click()
 
     assert heard(page, "playing") == pytest.approx(SENTENCE_BEGINS_S, abs=_TOLERANCE_S)
     assert heard(page, "pause") == pytest.approx(SENTENCE_ENDS_S, abs=_TOLERANCE_S)
@@ -108,9 +121,9 @@ def test_a_quote_whose_words_were_corrected_is_heard_in_the_other_take(
     page: Page, report: SpokenReport
 ) -> None:
     replay = open_answer(page, report)
-    page.locator("summary", has_text="Key points:").click()
+    page.locator("summary", has_text="Key points:").locator("visible=true").click()
 
-    page.get_by_role("link", name=CORRECTED_QUOTE).click()
+    page.get_by_role("link", name=CORRECTED_QUOTE).locator("visible=true").click()
 
     assert heard(page, "playing") == pytest.approx(1.33, abs=_TOLERANCE_S)
     expect(replay.locator(".time")).to_contain_text("/ 0:10")
@@ -145,6 +158,19 @@ def test_takes_are_one_answer_from_beginning_to_end(page: Page, report: SpokenRe
     assert heard(page, "playing", 2) == pytest.approx(0.0, abs=_TOLERANCE_S)
     expect(replay.locator(".time")).to_have_text("0:10 / 0:10")
     expect(replay.get_by_role("button", name="Play your answer")).to_be_visible()
+
+
+def test_a_picture_is_shown_while_its_take_is_played(page: Page, report: SpokenReport) -> None:
+    replay = open_answer(page, report, 2)
+    screen = replay.locator("video")
+    expect(screen).to_be_hidden()
+
+    page.get_by_role("link", name=SPOKEN_QUOTE).locator("visible=true").click()
+
+    assert heard(page, "playing") == pytest.approx(SENTENCE_BEGINS_S, abs=_TOLERANCE_S)
+    expect(screen).to_be_visible()
+    assert screen.evaluate("video => video.videoWidth") == 320
+    assert heard(page, "pause") == pytest.approx(SENTENCE_ENDS_S, abs=_TOLERANCE_S)
 
 
 def test_the_original_files_can_be_had(page: Page, report: SpokenReport) -> None:

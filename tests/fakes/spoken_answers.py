@@ -1,6 +1,8 @@
 """A judged answer of two takes, whose sound is the clips of tests/fixtures/speech."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from core.domain.delivery import Delivery
 from core.domain.evaluation import Evaluation, KeyPointCoverage, Quote, StarPart, Strength
@@ -15,6 +17,7 @@ from core.store.identity import name_id
 from core.store.media import MediaStore
 from core.store.recordings import Place
 
+_WAV_HEADER, _WAV_BYTES_PER_S = 44, 32_000
 CLIPS = Path(__file__).parents[1] / "fixtures" / "speech"
 # Word by word as Whisper base times it: text, beginning and end in seconds.
 QUEUE = (
@@ -64,25 +67,39 @@ def transcript_of(timed: str) -> Transcript:
     )
 
 
-def keep_take(
-    studio: Studio, interview: Interview, asked: AskedQuestion, clip: str, timed: str
-) -> Recording:
-    """Store a clip of the fixtures as one more take of a question."""
-    data = (CLIPS / clip).read_bytes()
-    recording_id = name_id(asked.id, clip)
+class Clip(NamedTuple):
+    """A recorded file, and the words in it as `transcript_of` takes them."""
+
+    name: str
+    data: bytes
+    timed: str
+    duration_s: float
+    media_type: str = "audio/wav"
+    kind: RecordingKind = RecordingKind.SOUND
+
+
+def read_clip(name: str, timed: str) -> Clip:
+    """Return a clip of the fixtures: 16 kHz, mono, 16 bit."""
+    data = (CLIPS / name).read_bytes()
+    return Clip(name, data, timed, (len(data) - _WAV_HEADER) / _WAV_BYTES_PER_S)
+
+
+def keep_take(studio: Studio, interview: Interview, asked: AskedQuestion, clip: Clip) -> Recording:
+    """Store a clip as one more take of a question, its words in the draft."""
+    recording_id = name_id(asked.id, clip.name)
     place = Place(studio.user_id, interview.id, asked.id)
-    MediaStore(studio.settings.media_url).write_whole(recording_id, data)
+    MediaStore(studio.settings.media_url).write_whole(recording_id, clip.data)
     with studio.database.write() as connection:
         begun = recordings.insert_recording(
-            connection, place, recording_id, RecordingKind.SOUND, "audio/wav"
+            connection, place, recording_id, clip.kind, clip.media_type
         )
         whole = begun.model_copy(
             update={
-                "duration_s": (len(data) - 44) / 32_000,
-                "size_bytes": len(data),
+                "duration_s": clip.duration_s,
+                "size_bytes": len(clip.data),
                 "is_open": False,
                 "has_media": True,
-                "transcript": transcript_of(timed),
+                "transcript": transcript_of(clip.timed),
             }
         )
         recordings.close_recording(connection, studio.user_id, whole)
@@ -91,12 +108,16 @@ def keep_take(
 
 
 def speak_answer(
-    studio: Studio, interview: Interview, position: int = 0, text: str = TEXT
+    studio: Studio,
+    interview: Interview,
+    position: int = 0,
+    text: str = TEXT,
+    clips: Sequence[Clip] = (read_clip("queue.wav", QUEUE), read_clip("brokers.wav", BROKERS)),
 ) -> AskedQuestion:
     """Have a question answered in two takes and judged, with quotes of every kind."""
     asked = interview.questions[position]
-    keep_take(studio, interview, asked, "queue.wav", QUEUE)
-    keep_take(studio, interview, asked, "brokers.wav", BROKERS)
+    for clip in clips:
+        keep_take(studio, interview, asked, clip)
     evaluation = _judge(studio, asked, text)
     with studio.database.write() as connection:
         answer_id = answers.insert_answer(connection, studio.user_id, interview.id, asked.id, text)

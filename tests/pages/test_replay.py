@@ -119,6 +119,40 @@ def test_delivery_is_shown_with_ranges_sources_and_the_error_of_fillers(
     assert "Over 1 answer by voice, of 2." in text
 
 
+def test_while_delivery_is_measured_the_page_says_so(
+    open_page: OpenPage, studio: Studio, spoken: Interview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(studio.voice, "delivery", lambda *_: None)
+    monkeypatch.setattr(studio.voice, "is_delivery_coming", lambda *_: True)
+
+    assert "Listening again" in visible_text(open_report(open_page, spoken))
+
+
+def test_a_spoken_answer_without_figures_says_why(
+    open_page: OpenPage, studio: Studio, spoken: Interview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(studio.voice, "delivery", lambda *_: None)
+
+    assert "could not be measured" in visible_text(open_report(open_page, spoken))
+
+
+def test_a_spoken_answer_that_could_not_be_judged_can_be_heard(
+    open_page: OpenPage, studio: Studio, spoken: Interview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = spoken.questions[0]
+    assert asked.answer is not None
+    unjudged = asked.model_copy(
+        update={"answer": asked.answer.model_copy(update={"evaluation": None})}
+    )
+    shown = spoken.model_copy(update={"questions": [unjudged, *spoken.questions[1:]]})
+    monkeypatch.setattr(studio.conductor, "current", lambda *_: shown)
+
+    test = open_report(open_page, spoken)
+
+    assert "could not be judged" in visible_text(test)
+    assert len(players(test)) == 1
+
+
 def test_every_measure_has_a_name_for_its_source() -> None:
     assert set(_MEASURES) == {usual.measure for usual in USUAL_RANGES}
 

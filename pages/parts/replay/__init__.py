@@ -45,9 +45,15 @@ _GONE = (
 
 
 def show_replay(
-    studio: Studio, asked: AskedQuestion, spoken: SpokenAnswer, evaluation: Evaluation
+    studio: Studio,
+    asked: AskedQuestion,
+    spoken: SpokenAnswer,
+    evaluation: Evaluation | None = None,
 ) -> None:
-    """Show the player of an answer, or that its recordings are gone."""
+    """Show the player of an answer, or that its recordings are gone.
+
+    It plays the quotes of `evaluation` when their links are clicked.
+    """
     if not spoken.playable:
         st.caption(_GONE)
         return
@@ -65,7 +71,9 @@ def show_replay(
     _offer_deletion(studio, asked, spoken.playable)
 
 
-def _describe(asked: AskedQuestion, spoken: SpokenAnswer, evaluation: Evaluation) -> dict[str, Any]:
+def _describe(
+    asked: AskedQuestion, spoken: SpokenAnswer, evaluation: Evaluation | None
+) -> dict[str, Any]:
     """Return what the player shows before anything is played: light, whatever was recorded."""
     playable = spoken.playable
     places = {recording.id: place for place, recording in enumerate(playable)}
@@ -86,7 +94,7 @@ def _describe(asked: AskedQuestion, spoken: SpokenAnswer, evaluation: Evaluation
                 [places[sound.recording_id], round(sound.start_s, 2), round(sound.end_s, 2)]
                 for sound in spoken.sound_of(quote)
             ]
-            for quote in quotes_of(evaluation)
+            for quote in (quotes_of(evaluation) if evaluation else [])
             if spoken.sound_of(quote)
         },
     }
