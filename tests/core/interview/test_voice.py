@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -21,6 +23,16 @@ from tests.core.interview.speaking import (
     wait_until,
 )
 from tests.fakes.speech import TEXT, desk_with
+
+
+@contextmanager
+def started_again(room: Room) -> Iterator[None]:
+    """Start a second voice on the same database, as after a crash of the first."""
+    again = Voice(room.settings, room.database, room.jobs, desk_with(room.recognisers))
+    again.start()
+    yield
+    again.close()
+
 
 on_one_database = pytest.mark.parametrize("database_url", ["duckdb"], indirect=True)
 
@@ -300,11 +312,8 @@ def test_old_sound_is_let_go_where_that_is_set(
                 datetime.now(UTC) - timedelta(days=31),
                 old,
             )
-        again = Voice(room.settings, database, room.jobs, desk_with(room.recognisers))
-        again.start()
-        again.close()
-
-        assert room.wait_for(DELETE_MEDIA, old) is JobState.DONE
+        with started_again(room):
+            assert room.wait_for(DELETE_MEDIA, old) is JobState.DONE
         kept = {each.id: each for each in room.voice.recordings(user_id, room.asked_id)}
         assert not kept[old].has_media
         assert kept[old].transcript is not None
@@ -322,11 +331,8 @@ def test_what_a_crash_left_open_is_transcribed_at_the_next_start(room: Room) -> 
         )
     room.media.write_part("abandoned-take", 0, CLIP_BYTES)
 
-    again = Voice(room.settings, room.database, room.jobs, desk_with(room.recognisers))
-    again.start()
-    again.close()
-
-    assert room.wait_for(TRANSCRIBE, "abandoned-take") is JobState.DONE
+    with started_again(room):
+        assert room.wait_for(TRANSCRIBE, "abandoned-take") is JobState.DONE
     [kept] = room.voice.recordings(room.user_id, room.asked_id)
     assert not kept.is_open
     assert kept.transcript is not None
@@ -341,10 +347,7 @@ def test_a_crash_before_the_first_part_leaves_a_reason(room: Room) -> None:
             "UPDATE recordings SET seen_at = ?", datetime.now(UTC) - timedelta(minutes=5)
         )
 
-    again = Voice(room.settings, room.database, room.jobs, desk_with(room.recognisers))
-    again.start()
-    again.close()
-
-    assert room.wait_for(TRANSCRIBE, "abandoned-take") is JobState.FAILED
+    with started_again(room):
+        assert room.wait_for(TRANSCRIBE, "abandoned-take") is JobState.FAILED
     [kept] = room.voice.recordings(room.user_id, room.asked_id)
     assert kept.failure == "The recording is empty. Record again, or type your answer."
