@@ -1,6 +1,7 @@
 """Lead an interview from the order to the report, one committed step at a time."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 from core.domain.evaluation import Evaluation
 from core.domain.interview import (
@@ -15,6 +16,7 @@ from core.domain.report import Report
 from core.engine.desk import Engines
 from core.errors import InterviewError
 from core.interview.answer_progress import AnswerProgress, follow_answer
+from core.interview.doubtful import is_correctable
 from core.interview.live_remarks import LiveRemarks
 from core.interview.lookup import find, load_answer, load_open
 from core.interview.second_look import open_dispute, open_run_of, order_judgement
@@ -25,10 +27,10 @@ from core.store import jobs as job_rows
 from core.store.connection import Connection, Database
 from core.store.deliveries import DELIVERY
 from core.store.identity import name_id
-from core.store.jobs import JobState
+from core.store.jobs import JobState, order_job
 from core.store.judgements import REEVALUATE, evaluation_id_of
 from core.store.operations import run_once
-from core.store.recordings import has_words_in_draft
+from core.store.recordings import has_words_in_draft, recordings_of
 
 _Act = Callable[[Connection], str]
 
@@ -109,6 +111,31 @@ class Conductor:
             return answer_id
 
         return self._once(user_id, operation_id, "answer", act)
+
+    def correct(
+        self, user_id: str, operation_id: str, interview_id: str, asked_id: str, text: str
+    ) -> str:
+        """Replace the words of an answer that were heard badly and not scored; have it judged.
+
+        Returns the answer's id. Raises InterviewError when the text is blank, the interview is
+        over, or the answer was judged already: what was scored stays as it was given.
+        """
+        if not text.strip():
+            raise InterviewError("Write what you said, or leave the answer as it is.")
+
+        def act(connection: Connection) -> str:
+            answer = find(load_open(connection, user_id, interview_id), asked_id).answer
+            takes = recordings_of(connection, user_id, asked_id)
+            if answer is None or not is_correctable(answer, takes):
+                raise InterviewError(
+                    "This answer cannot be changed any more. Only words that were heard badly, "
+                    "and not scored for that, can be corrected."
+                )
+            answers.replace_unscored(connection, user_id, answer.id, text)
+            order_job(connection, user_id, EVALUATE, answer.id, datetime.now(UTC))
+            return answer.id
+
+        return self._once(user_id, operation_id, "correct", act)
 
     def judged_answer(
         self, user_id: str, interview_id: str, asked_id: str, wait_s: float = 0.0

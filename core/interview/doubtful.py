@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import LCSseq
 
 from core.domain.evaluation import Evaluation
+from core.domain.interview import AnswerRecord
 from core.domain.recording import Recording
 from core.domain.speech import Concern
 from core.rubric.tokens import count_words, tokenize
@@ -34,6 +35,14 @@ def find_doubt(answer: str, recordings: Sequence[Recording]) -> Concern | None:
         if standing >= _STILL_STANDS_FROM * len(heard) and standing >= _DECIDES_FROM * len(words):
             return serious[0]
     return None
+
+
+def is_correctable(answer: AnswerRecord, recordings: Sequence[Recording]) -> bool:
+    """Tell whether an answer was refused a score for its words, so that they may be corrected."""
+    if answer.evaluation is None or answer.evaluation.scores is not None:
+        return False
+    is_settled = not (answer.later_evaluations or answer.is_judged_again)
+    return is_settled and find_doubt(answer.text, recordings) is not None
 
 
 def refuse_to_score(answer: str, doubt: Concern, engine: str, engine_version: str) -> Evaluation:

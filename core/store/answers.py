@@ -66,6 +66,23 @@ def insert_answer(
     return answer_id
 
 
+def replace_unscored(connection: Connection, user_id: str, answer_id: str, text: str) -> None:
+    """Replace the words of an answer whose first judgement has no score, and let go of that."""
+    connection.run(
+        "DELETE FROM evaluations WHERE answer_id = ? AND user_id = ? AND run = ? AND total IS NULL",
+        answer_id,
+        user_id,
+        FIRST_RUN,
+    )
+    connection.run(
+        "UPDATE answers SET text = ?, word_count = ? WHERE id = ? AND user_id = ?",
+        text,
+        len(text.split()),
+        answer_id,
+        user_id,
+    )
+
+
 def interview_of_answer(connection: Connection, user_id: str, answer_id: str) -> str:
     """Return the id of the interview that an answer belongs to, or raise NotFoundError."""
     rows = connection.rows(
