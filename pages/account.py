@@ -1,4 +1,4 @@
-"""Account: which engine works for the learner, a key of their own, and what the models used."""
+"""Account: the engine that works for the learner, their own key, its usage, their recordings."""
 
 import streamlit as st
 
@@ -6,6 +6,7 @@ from pages.parts.engine_key import show_own_key
 from pages.parts.engine_status import show_settings, show_status
 from pages.parts.engine_test import show_engine_test
 from pages.parts.engine_usage import show_recent_usage
+from pages.parts.recordings_card import show_recordings
 from pages.parts.session import open_shared_studio
 
 studio = open_shared_studio()
@@ -15,4 +16,5 @@ show_status(studio)
 show_engine_test(studio)
 show_own_key(studio)
 show_recent_usage(studio)
+show_recordings(studio)
 show_settings(studio.settings)

@@ -7,6 +7,7 @@ from core.engine.desk import Engines
 from core.engine.select import engines_for
 from core.interview.conductor import Conductor
 from core.interview.engine_trials import EngineTrials
+from core.interview.kept_recordings import KeptRecordings
 from core.interview.library import Library
 from core.interview.metering import Metering
 from core.interview.reading_work import SecondReader
@@ -34,6 +35,7 @@ class Studio:
     reader: SecondReader
     speaker: Speaker
     voice: Voice
+    kept_recordings: KeptRecordings
     user_id: str
 
     @property
@@ -85,5 +87,6 @@ def open_studio(settings: Settings) -> Studio:
         reader=reader,
         speaker=open_speaker(settings),
         voice=voice,
+        kept_recordings=KeptRecordings(database, jobs),
         user_id=user_id,
     )

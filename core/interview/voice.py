@@ -26,6 +26,7 @@ from core.store.identity import name_id, new_id
 from core.store.jobs import JobState, job_id_of, load_job
 from core.store.media import MediaStore
 from core.store.operations import run_once
+from core.store.recording_choices import drop_media_by_choice
 from core.store.recordings import Place
 
 log = logging.getLogger(__name__)
@@ -224,6 +225,7 @@ class Voice:
                 rows.close_recording(connection, left.place.user_id, kept)
             if (days := self._settings.media_retention_days) is not None:
                 rows.drop_expired_media(connection, datetime.now(UTC) - timedelta(days=days))
+            drop_media_by_choice(connection, datetime.now(UTC))
         self._jobs.wake()
 
 
