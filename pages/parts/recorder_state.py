@@ -120,6 +120,7 @@ class Recorder:
             return
         self._voice.prepare()
         self.problem, self.mode, self.device_id = None, Mode.LIVE, device_id
+        self.start_id = None
         # Another device is another connection: a frame keeps to the one it began with.
         self.lines.append(Line(f"recorder_{uuid4().hex}"))
         self.phase, self._since_s = Phase.CONNECTING, self._clock()

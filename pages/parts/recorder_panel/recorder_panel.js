@@ -183,6 +183,9 @@ class RecorderPanel {
     stop.addEventListener("click", () => this.act("stop"))
     discard.addEventListener("click", () => {
       this.isDiscarding = true
+      this.goesOnAfter = this.phase === "recording"
+      // Nothing is to end the turn while this question stands.
+      if (this.goesOnAfter) this.act("pause")
       this.render()
       this.parts.ways.querySelector("button").focus()
     })
@@ -232,6 +235,7 @@ class RecorderPanel {
 
   begin() {
     this.release()
+    this.settleSent()
     this.local = this.problem = this.notice = null
     this.isDiscarding = this.isQuiet = false
     this.startedFor = null
@@ -330,11 +334,16 @@ class RecorderPanel {
   takeWay(way) {
     this.problem = this.notice = null
     this.isDiscarding = false
-    if (way === "keep") this.parts.discard.focus()
+    if (way === "keep") this.keepTake()
     else if (way === "retry") this.start()
     else if (way === "dismiss") this.act("dismiss")
     else this.act(way, { why: "chosen" })
     this.render()
+  }
+
+  keepTake() {
+    if (this.goesOnAfter) this.act("resume")
+    this.parts.discard.focus()
   }
 
   noteVisibility() {
