@@ -23,7 +23,7 @@ class SegmentRules(NamedTuple):
     silence_below: float = 0.35
     least_speech_s: float = 0.12
     preroll_s: float = 0.35
-    speculate_s: float = 0.25
+    speculate_s: float = 0.16
     endpoint_s: float = 0.6
     long_after_s: float = 12.0
     long_endpoint_s: float = 0.2
