@@ -12,18 +12,26 @@ from core.speech.replay import SpokenWord, Take, align_answer
 class SpokenAnswer(Model):
     """An answer of which at least a part was spoken.
 
-    `recordings` are its takes in order, those without sound or words too. `words` has an entry for
-    each whitespace-separated word of the answer, None where it was typed or changed.
+    `recordings` are the takes whose words it has, in order, and `set_aside` those beside them of
+    which there is still sound. Where no word was left as it was heard, or nothing was understood,
+    all that has sound is in `recordings`. `words` has an entry for each whitespace-separated word
+    of the answer, None where it was typed or changed.
     """
 
     text: str
     recordings: list[Recording]
+    set_aside: list[Recording] = []
     words: list[SpokenWord | None]
 
     @property
     def playable(self) -> list[Recording]:
         """Return the takes whose sound is still kept."""
         return [recording for recording in self.recordings if recording.has_media]
+
+    @property
+    def deletable(self) -> list[Recording]:
+        """Return everything of this answer that has sound."""
+        return [*self.playable, *self.set_aside]
 
     @property
     def takes(self) -> list[Take]:
@@ -40,21 +48,21 @@ class SpokenAnswer(Model):
 def load_spoken_answer(voice: Voice, user_id: str, asked: AskedQuestion) -> SpokenAnswer | None:
     """Return what was spoken of an answer; None when it was typed or there is no answer.
 
-    A take that the learner discarded has neither its words in the draft nor its sound.
+    Takes that were discarded do not come back: they have neither sound nor words in the answer.
     """
     if asked.answer is None:
         return None
-    recordings = [
-        recording
-        for recording in voice.recordings(user_id, asked.id)
-        if not recording.is_open and (recording.is_in_draft or recording.has_media)
-    ]
-    if not recordings:
-        return None
+    made = [each for each in voice.recordings(user_id, asked.id) if not each.is_open]
     text = asked.answer.text
-    return SpokenAnswer(
-        text=text, recordings=recordings, words=align_answer(text, _takes_of(recordings))
-    )
+    words = align_answer(text, _takes_of(made)) if made else []
+    used = {word.recording_id for word in words if word is not None}
+    kept = [each for each in made if each.id in used]
+    others = [each for each in made if each.has_media and each.id not in used]
+    if not kept:
+        kept, others = others, []
+    if not kept:
+        return None
+    return SpokenAnswer(text=text, recordings=kept, set_aside=others, words=words)
 
 
 def quotes_of(evaluation: Evaluation) -> list[Quote]:

@@ -54,10 +54,17 @@ def show_replay(
 
     It plays the quotes of `evaluation` when their links are clicked.
     """
-    if not spoken.playable:
+    if spoken.playable:
+        _show_player(studio, asked, spoken, evaluation)
+    else:
         st.caption(_GONE)
-        return
+    if spoken.deletable:
+        _offer_deletion(studio, asked, spoken.deletable)
 
+
+def _show_player(
+    studio: Studio, asked: AskedQuestion, spoken: SpokenAnswer, evaluation: Evaluation | None
+) -> None:
     # Loading the sound then draws nothing else anew.
     @st.fragment
     def player() -> None:
@@ -68,7 +75,6 @@ def show_replay(
         _COMPONENT(key=key, data=data, height="content", on_open_change=lambda: None)
 
     player()
-    _offer_deletion(studio, asked, spoken.playable)
 
 
 def _describe(

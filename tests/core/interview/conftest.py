@@ -9,11 +9,14 @@ import pytest
 from core.domain.interview import Brief, Interview
 from core.engine.desk import Engines
 from core.interview.conductor import Conductor
+from core.interview.studio import Studio, open_studio
 from core.jobs import runner as runner_module
 from core.jobs.runner import JobRunner
+from core.settings import Settings
 from core.store.connection import Database
 from tests.core.interview.speaking import Room, open_room
 from tests.fakes.engine import FakeEngine
+from tests.fakes.spoken_answers import speak_answer
 
 WAIT_S = 10.0
 
@@ -51,3 +54,24 @@ def room(
     monkeypatch.setattr(runner_module, "RETRY_AFTER", timedelta(0))
     with open_room(database, user_id, tmp_path) as opened:
         yield opened
+
+
+@pytest.fixture
+def studio(tmp_path: Path) -> Iterator[Studio]:
+    """Open a studio with a folder for recordings."""
+    opened = open_studio(
+        Settings(database_url=str(tmp_path / "studio.duckdb"), media_url=str(tmp_path / "media"))
+    )
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def spoken(studio: Studio) -> Interview:
+    """Have the first question of an interview answered in two takes."""
+    brief = Brief(role="Backend developer", technologies=["SQL"], question_count=3)
+    interview_id = studio.conductor.start(studio.user_id, "start", brief)
+    assert studio.conductor.is_ready(studio.user_id, interview_id, wait_s=WAIT_S)
+    found = studio.conductor.current(studio.user_id, interview_id)
+    speak_answer(studio, found)
+    return found

@@ -1,38 +1,12 @@
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from core.domain.interview import Brief, Interview
+from core.domain.interview import Interview
 from core.errors import NotFoundError
-from core.interview.studio import Studio, open_studio
-from core.settings import Settings
-from tests.fakes.spoken_answers import speak_answer
-
-WAIT_S = 20.0
+from core.interview.studio import Studio
 
 
-@pytest.fixture
-def studio(tmp_path: Path) -> Iterator[Studio]:
-    opened = open_studio(
-        Settings(database_url=str(tmp_path / "kept.duckdb"), media_url=str(tmp_path / "media"))
-    )
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def interview(studio: Studio) -> Interview:
-    brief = Brief(role="Backend developer", technologies=["SQL"], question_count=3)
-    interview_id = studio.conductor.start(studio.user_id, "start", brief)
-    assert studio.conductor.is_ready(studio.user_id, interview_id, wait_s=WAIT_S)
-    found = studio.conductor.current(studio.user_id, interview_id)
-    speak_answer(studio, found)
-    return found
-
-
-def test_all_sound_goes_at_once_and_words_stay(studio: Studio, interview: Interview) -> None:
-    asked_id = interview.questions[0].id
+def test_all_sound_goes_at_once_and_words_stay(studio: Studio, spoken: Interview) -> None:
+    asked_id = spoken.questions[0].id
     assert studio.kept_recordings.count(studio.user_id).recordings == 2
 
     assert studio.kept_recordings.delete_all(studio.user_id) == 2
@@ -45,18 +19,18 @@ def test_all_sound_goes_at_once_and_words_stay(studio: Studio, interview: Interv
             studio.voice.read_media(studio.user_id, recording.id)
 
 
-def test_another_learners_recordings_are_left_alone(studio: Studio, interview: Interview) -> None:
+def test_another_learners_recordings_are_left_alone(studio: Studio, spoken: Interview) -> None:
     assert studio.kept_recordings.delete_all("another") == 0
     assert studio.kept_recordings.count(studio.user_id).recordings == 2
 
 
-def test_a_limit_leaves_what_is_younger(studio: Studio, interview: Interview) -> None:
+def test_a_limit_leaves_what_is_younger(studio: Studio, spoken: Interview) -> None:
     assert studio.kept_recordings.keep_for(studio.user_id, 7) == 0
     assert studio.kept_recordings.choices(studio.user_id).keep_days == 7
     assert studio.kept_recordings.count(studio.user_id).recordings == 2
 
 
-def test_a_limit_lets_older_sound_go_at_once(studio: Studio, interview: Interview) -> None:
+def test_a_limit_lets_older_sound_go_at_once(studio: Studio, spoken: Interview) -> None:
     with studio.database.write() as connection:
         connection.run("UPDATE recordings SET started_at = TIMESTAMP '2020-01-01 00:00:00+00'")
 
