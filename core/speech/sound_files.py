@@ -7,13 +7,14 @@ FFmpeg's own guess: playlists and the like could make it open other files or add
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.domain.recording import RecordingKind
 from core.errors import RehearseError
-from core.speech.resampling import Resampler, ResamplingError
+from core.speech.resampling import to_mono
 from core.speech.sound import SAMPLE_RATE_HZ, Pcm
 
 if TYPE_CHECKING:
@@ -71,23 +72,23 @@ def decode_clip(data: bytes, longest_s: float = LONGEST_CLIP_S) -> Pcm:
 def _decode(container: "InputContainer", longest_s: float) -> Pcm:
     import av
 
-    resampler = Resampler()
-    parts: list[Pcm] = []
-    left = round(longest_s * SAMPLE_RATE_HZ)
+    # Whole seconds at once: with each frame by itself Python would take longer than the decoder.
+    # Integers, since FFmpeg makes two floating channels louder when it mixes them down.
+    resampler = av.AudioResampler("s16", "mono", SAMPLE_RATE_HZ, frame_size=SAMPLE_RATE_HZ)
+    parts: list[NDArray[Any]] = []
+    has_begun = False
     try:
         for frame in container.decode(container.streams.audio[0]):
-            samples = frame.to_ndarray()
-            channels = len(frame.layout.channels)
-            # Packed samples come as one row, planar ones as a row for each channel.
-            shaped = samples.reshape(-1, channels) if len(samples) == 1 else samples.T
-            parts.append(resampler.push(shaped, frame.sample_rate))
-            left -= len(parts[-1])
-            if left < 0:
+            has_begun = True
+            parts += [ready.to_ndarray().reshape(-1) for ready in resampler.resample(frame)]
+            if len(parts) > longest_s:
                 raise _too_long(longest_s)
-    except (av.FFmpegError, ResamplingError) as e:
-        if not parts:
+    except (av.FFmpegError, ValueError) as e:
+        if not has_begun:
             raise _broken() from e
-    return np.concatenate([np.zeros(0, np.float32), *parts, resampler.flush()])
+    if has_begun:
+        parts += [ready.to_ndarray().reshape(-1) for ready in resampler.resample(None)]
+    return to_mono(np.concatenate([np.zeros(0, np.int16), *parts]))
 
 
 def _measure(container: "InputContainer") -> float:
