@@ -343,6 +343,7 @@ class RecorderPanel {
 
   keepTake() {
     if (this.goesOnAfter) this.act("resume")
+    this.render()
     this.parts.discard.focus()
   }
 
@@ -431,7 +432,7 @@ class RecorderPanel {
     parts.stop.hidden = !runs && phase !== "connecting"
     parts.pause.disabled = parts.stop.disabled = Boolean(this.sent)
     parts.elapsed.hidden = !runs
-    parts.discard.hidden = !runs
+    parts.discard.hidden = !runs || this.isDiscarding
     parts.other.hidden = isLive || Boolean(data.problem?.ways.includes(isClip ? "live" : "clip"))
     parts.other.textContent = isClip ? "Use the live recorder" : "Record a clip instead"
     parts.options.hidden = isClip || ["asking", "finishing", "discarding"].includes(phase)
@@ -478,7 +479,8 @@ class RecorderPanel {
     if (this.phase === "recording" && this.isQuiet) {
       const name = this.parts.device.selectedOptions[0]?.label
       const from = name ? ` from “${name}”` : ""
-      return { text: `Nothing is to be heard${from}. Is it muted, or is it another one?`, ways: [], bad: true }
+      const text = `No sound is coming${from}. Is it muted, or is another microphone meant?`
+      return { text, ways: [], bad: true }
     }
     if (this.notice) return { text: this.notice, ways: [], bad: false }
     return this.data.notice ? { text: this.data.notice, ways: [], bad: false } : null
