@@ -131,10 +131,15 @@ class Take:
         self._muted = True
 
     def unmute(self) -> None:
-        """Record again: the interviewer has spoken."""
+        """Record again: the interviewer has spoken.
+
+        Only before the learner's first word it was the question that ended.
+        """
         if self._muted:
             self._tail_s, self._muted = _ECHO_TAIL_S, False
-            self._question_ended_s = self._fed_s
+            heard = self._words.heard()
+            if heard is None or heard.silence_s is None:
+                self._question_ended_s = self._fed_s
 
     def state(self) -> TakeState:
         """Return how the take stands; call it as often as you like."""

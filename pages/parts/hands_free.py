@@ -8,7 +8,7 @@ from core.domain.interview import Interview
 from core.interview.studio import Studio
 from core.speech.back_channels import BackChannels, Moment
 from core.speech.manners import style_of
-from pages.parts.interviewer_voice import say_murmur
+from pages.parts.interviewer_voice.listening import say_murmur
 from pages.parts.recorder_panel import USUAL_SILENCE_S, Act
 from pages.parts.recorder_state import Phase, Recorder
 

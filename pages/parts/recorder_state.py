@@ -92,6 +92,8 @@ class Recorder:
         self.submitting: set[str] = set()
         # Ids of takes whose words were asked for in spite of what is wrong with them.
         self.accepted: set[str] = set()
+        # Set while a take would hear the interviewer's voice: one that begins then is muted.
+        self.is_interviewer_heard = False
         self.start_id: str | None = None
         self.done: str | None = None
         self._since_s = 0.0
@@ -225,6 +227,8 @@ class Recorder:
             except RehearseError:
                 self._give_up()
                 raise
+            if self.is_interviewer_heard:
+                self.take.mute()
             line.attach(self.take)
             self.phase = Phase.RECORDING
         elif self._clock() - self._since_s > self._connect_within_s:

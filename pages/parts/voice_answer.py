@@ -13,7 +13,7 @@ from core.speech.ice import ice_servers_of
 from pages.parts.answer_box.spoken import Insert, Spoken
 from pages.parts.clip_recorder import show_clip_recorder
 from pages.parts.hands_free import choose_hands_free, find_hands_free, murmur_at_pauses
-from pages.parts.interviewer_voice import keep_interviewer_out
+from pages.parts.interviewer_voice.listening import would_be_recorded, yield_to_learner
 from pages.parts.live_words import show_live_words
 from pages.parts.recorder_panel import Act, PanelFacts, show_panel
 from pages.parts.recorder_state import Mode, Phase, Problem, Recorder
@@ -29,7 +29,7 @@ def show_voice_answer(studio: Studio, interview: Interview, asked: AskedQuestion
     Call connect_voice() at the end of the page's run.
     """
     recorder = _find_recorder(studio, interview, asked)
-    _advance(studio, recorder)
+    _advance(recorder)
     recordings = studio.voice.recordings(studio.user_id, asked.id)
     with st.container(border=True, key="voice_answer", gap="small"):
         stranger = recorder.find_stranger()
@@ -109,15 +109,13 @@ def _find_recorder(studio: Studio, interview: Interview, asked: AskedQuestion) -
     return fresh
 
 
-def _advance(studio: Studio, recorder: Recorder) -> bool:
+def _advance(recorder: Recorder) -> bool:
+    recorder.is_interviewer_heard = would_be_recorded(recorder.asked_id)
     try:
-        changed = recorder.advance(find_hands_free().ending_silence_s)
+        return recorder.advance(find_hands_free().ending_silence_s)
     except RehearseError as e:
         recorder.problem = Problem(str(e), ("dismiss",))
         return True
-    if changed and recorder.phase is Phase.RECORDING:
-        keep_interviewer_out(studio, recorder.asked_id)
-    return changed
 
 
 def _facts_of(studio: Studio, interview: Interview, recordings: list[Recording]) -> PanelFacts:
@@ -152,13 +150,15 @@ def _watch(studio: Studio, interview: Interview, recorder: Recorder, *, is_elsew
 
     @st.fragment(run_every=_RUN_EVERY_S)
     def watch() -> None:
-        if _advance(studio, recorder) or _has_changed(studio, recorder, is_elsewhere=is_elsewhere):
+        if _advance(recorder) or _has_changed(studio, recorder, is_elsewhere=is_elsewhere):
             st.rerun()
         is_running = recorder.phase in {Phase.RECORDING, Phase.PAUSED}
         state = None if recorder.phase is Phase.DISCARDING else recorder.state()
         silence_s = find_hands_free().ending_silence_s
         show_live_words(state, studio.voice.readiness(), silence_s, is_ending=not is_running)
         murmur_at_pauses(studio, interview, recorder)
+        if state is not None:
+            yield_to_learner(recorder.asked_id, state)
         if is_elsewhere:
             st.markdown(
                 ":material/hourglass_top: This question is being recorded in another window, or "

@@ -56,7 +56,8 @@ class FakeListener:
         self._muted = False
 
     def heard(self) -> Heard:
-        return Heard(1, [self._owner.text], "and", "then", True, 0.5, self.heard_s)
+        silence_s = 0.5 if self.heard_s else None
+        return Heard(1, [self._owner.text], "and", "then", True, silence_s, self.heard_s)
 
     def speech_spans(self) -> list[SpeechSpan]:
         return [SpeechSpan(start_s=0.0, end_s=self.heard_s)]

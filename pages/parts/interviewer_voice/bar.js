@@ -28,6 +28,9 @@ class Bar {
     this.find("stop").addEventListener("click", () => theInterviewer().stop())
     this.find("mute").addEventListener("click", () => theInterviewer().setOn(false))
     this.find("aloud").addEventListener("change", event => theInterviewer().setOn(event.target.checked))
+    this.find("headphones").addEventListener("change", event => {
+      theInterviewer().choose({ headphones: event.target.checked })
+    })
     this.find("more").addEventListener("click", () => this.unfold())
     this.find("rate").addEventListener("change", event => theInterviewer().choose({ rate: Number(event.target.value) }))
     this.find("voice").addEventListener("change", event => {
@@ -50,8 +53,8 @@ class Bar {
   }
 
   ask(request) {
-    const voice = theInterviewer().isByServer() ?? ""
-    this.component.setTriggerValue("request", { ...request, voice, sent_at: Date.now() })
+    const wishes = theInterviewer().wishes()
+    this.component.setTriggerValue("request", { ...request, wishes, sent_at: Date.now() })
   }
 
   async unfold() {
@@ -110,6 +113,7 @@ class Bar {
     this.find("stop").hidden = !busy
     this.find("mute").hidden = !isOn
     this.find("aloud").checked = isOn
+    this.find("headphones").checked = Boolean(interviewer.choice.headphones)
     if (focused?.hidden) this.find(busy ? "stop" : "hear").focus()
     // Only trouble is told to a screen reader, which would talk into the interviewer's words.
     this.find("state").setAttribute("aria-live", trouble ? "polite" : "off")
@@ -123,6 +127,8 @@ export default function (component) {
   const root = component.parentElement
   if (!component.data.is_bar) {
     root.querySelector(".voice").classList.add("feed")
+    // Nothing is seen of it, so it takes no room either: words below would jump.
+    root.host?.closest("[data-testid=stElementContainer]")?.style.setProperty("display", "none")
     theInterviewer().take(null, component.data)
     return
   }

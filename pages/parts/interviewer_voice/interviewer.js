@@ -58,12 +58,16 @@ class Interviewer {
       this.voices = data.voices
     }
     this.settings = { ...this.settings, ...data.settings }
+    if (data.hush) this.stop()
     const offered = data.saying
     if (!offered) return this.show()
     const isNew = !this.sayings.has(offered.id)
     const saying = this.remember(offered)
     if (data.is_bar) this.offer(saying, isNew)
-    if (isNew && offered.is_new && this.isOn() && !this.spoken.includes(saying.id)) this.begin(saying)
+    const isWanted = saying.kind === "murmur" ? !this.isMuted() : this.isOn()
+    if (isNew && offered.is_new && isWanted && !this.spoken.includes(saying.id)) this.begin(saying)
+    // The server keeps a take from hearing a murmur until it is told that it is over.
+    else if (isNew && saying.kind === "murmur") this.report("ended", saying.id)
     this.show()
   }
 
@@ -101,6 +105,10 @@ class Interviewer {
   isOn() {
     const own = this.choice.on?.[this.settings.interview_id]
     return own ?? this.settings.speaks
+  }
+
+  isMuted() {
+    return this.choice.on?.[this.settings.interview_id] === false
   }
 
   isByServer() {
@@ -144,7 +152,7 @@ class Interviewer {
       while (turn === this.turn && (await this.hasMore(saying))) await this.sayNext(saying, turn)
     } catch (error) {
       if (!(error instanceof NotHeard)) throw error
-      if (turn === this.turn) this.settle(error.reason)
+      if (turn === this.turn) this.settle(saying.kind === "murmur" ? "idle" : error.reason)
     }
     if (turn === this.turn && this.isBusy()) this.settle("idle")
   }
@@ -214,8 +222,16 @@ class Interviewer {
   // Told again and again until the server has seen it: a take must not stay muted.
   report(event, saying, reason = "") {
     this.sequence = Math.max(Date.now(), this.sequence + 1)
-    this.last = { event, saying, reason, sequence: this.sequence, voice: this.isByServer() ?? "" }
+    this.last = { event, saying, reason, sequence: this.sequence, wishes: this.wishes() }
     this.sendReport()
+  }
+
+  // What the server has to know of the learner's choices, which this browser keeps.
+  wishes() {
+    return {
+      voice: this.isByServer() ?? "",
+      headphones: Boolean(this.choice.headphones),
+    }
   }
 
   sendReport() {
@@ -237,6 +253,7 @@ class Interviewer {
     this.choice = { ...this.choice, ...changed }
     writeStored(() => localStorage, VOICE_KEY, this.choice)
     if (changed.voice || changed.rate) this.restart()
+    if (!this.isBusy()) this.report("ended", this.current?.id ?? "")
     this.show()
   }
 

@@ -178,7 +178,10 @@ class RecorderPanel {
 
   listen() {
     const { start, pause, stop, other, discard, device, silence } = this.parts
-    start.addEventListener("click", () => this.start())
+    start.addEventListener("click", () => {
+      window.dispatchEvent(new CustomEvent("rehearse:hush")) // the interviewer stops speaking
+      this.start()
+    })
     pause.addEventListener("click", () => this.act(this.phase === "paused" ? "resume" : "pause"))
     stop.addEventListener("click", () => this.act("stop"))
     discard.addEventListener("click", () => {

@@ -93,6 +93,20 @@ def test_what_the_interviewer_says_is_neither_heard_nor_kept(room: Room) -> None
     assert abs(sound_of(room, take)[: 2 * SECOND]).max() < 0.01
 
 
+def test_after_the_learners_first_word_no_question_ends(room: Room) -> None:
+    take = room.begin()
+    take.mute()
+    feed(take, clip_sound()[: 2 * SECOND])
+    take.unmute()
+    feed(take, clip_sound()[2 * SECOND : 4 * SECOND])
+    wait_until(lambda: sum(each.heard_s for each in room.recognisers.listeners) > 1.0)
+    take.mute()  # a listener's "mhm", or the question once more
+    feed(take, clip_sound()[4 * SECOND : 5 * SECOND])
+    take.unmute()
+
+    assert take.stop().question_ended_s == pytest.approx(2.0)
+
+
 def test_unmuting_what_was_not_muted_changes_nothing(room: Room) -> None:
     take = room.begin()
     feed(take, clip_sound()[: 2 * SECOND])

@@ -1,0 +1,76 @@
+"""What passes between the server and the browser that speaks."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+
+from pydantic import Field
+
+from core.domain.interview import AskedQuestion
+from core.domain.model import Model
+from core.speech.sentences import split_sentences
+
+# Later than this a remark is read again only when it is asked for.
+_NEWS_FOR = timedelta(minutes=2)
+
+
+class Saying(Model):
+    """Something to be said: a question, a remark on an answer, or a listener's murmur.
+
+    One that is not new is said only when it is asked for.
+    """
+
+    id: str
+    asked_id: str
+    kind: Literal["question", "remark", "murmur"]
+    sentences: list[str]
+    is_whole: bool = True
+    is_new: bool = True
+
+
+class Wishes(Model):
+    """What the learner chose in this browser. `voice` is one of the server's, or empty.
+
+    With `headphones` no microphone hears the interviewer.
+    """
+
+    voice: str = Field(default="", max_length=200)
+    headphones: bool = False
+
+
+class Report(Model):
+    """What the browser tells of what it says; a higher `sequence` is later."""
+
+    event: Literal["speaking", "ended", "failed"]
+    saying: str = Field(max_length=200)
+    sequence: int = Field(ge=0)
+    wishes: Wishes = Wishes()
+    reason: str = Field(default="", max_length=40)
+    sent_at: int = 0
+
+
+class Request(Model):
+    """A saying whose sound the browser waits for."""
+
+    saying: str = Field(max_length=200)
+    wishes: Wishes = Wishes()
+    sent_at: int = 0
+
+
+def saying_of(asked: AskedQuestion) -> Saying:
+    """Return what was said last about a question: itself, or the remark on its answer."""
+    answer = asked.answer
+    if answer is None or answer.remark is None:
+        return Saying(
+            id=asked.id,
+            asked_id=asked.id,
+            kind="question",
+            sentences=split_sentences(asked.question.text),
+            is_new=answer is None and not asked.skipped,
+        )
+    return Saying(
+        id=answer.id,
+        asked_id=asked.id,
+        kind="remark",
+        sentences=split_sentences(answer.remark.text),
+        is_new=datetime.now(UTC) - answer.submitted_at < _NEWS_FOR,
+    )
