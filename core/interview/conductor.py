@@ -137,6 +137,15 @@ class Conductor:
 
         return self._once(user_id, operation_id, "correct", act)
 
+    def can_correct(self, user_id: str, interview_id: str, asked_id: str) -> bool:
+        """Tell whether correct() would take other words for an answer now."""
+        interview = self.current(user_id, interview_id)
+        answer = find(interview, asked_id).answer
+        if answer is None or interview.status is not InterviewStatus.IN_PROGRESS:
+            return False
+        with self._database.read() as connection:
+            return is_correctable(answer, recordings_of(connection, user_id, asked_id))
+
     def judged_answer(
         self, user_id: str, interview_id: str, asked_id: str, wait_s: float = 0.0
     ) -> AnswerRecord:

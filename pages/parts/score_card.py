@@ -13,6 +13,7 @@ from core.rubric.totals import answer_band, grade_of, out_of_ten
 from pages.parts.as_heard import show_as_heard
 from pages.parts.behaviour_card import show_behaviour
 from pages.parts.colors import GRADE_COLORS
+from pages.parts.correction import offer_correction
 from pages.parts.delivery_card import show_delivery
 from pages.parts.dimension_names import name_dimension
 from pages.parts.evidence_card import (
@@ -47,6 +48,7 @@ def show_judged_answer(studio: Studio, interview_id: str, asked: AskedQuestion) 
     if answer is None or answer.evaluation is None:
         return
     _show_head(asked.question, answer.evaluation)
+    offer_correction(studio, interview_id, asked)
     if answer.later_evaluations:
         with show_later_scores(answer):
             show_score(asked.question, answer.later_evaluations[-1])
