@@ -1,5 +1,6 @@
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -67,3 +68,23 @@ def test_knowing_the_recogniser_loads_nothing_heavy() -> None:
     )
 
     assert result.stdout.strip() == "[]"
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_fifty_answers_broken_off_leave_nothing_of_real_recognition(
+    recognition: WhisperRecognition, voice: VoiceModel, clip: Pcm
+) -> None:
+    begin_and_leave(recognition, voice, clip)
+    before = (threading.active_count(), len(list(Path("/dev/fd").iterdir())))
+    for _ in range(50):
+        begin_and_leave(recognition, voice, clip)
+
+    assert (threading.active_count(), len(list(Path("/dev/fd").iterdir()))) == before
+
+
+def begin_and_leave(recognition: WhisperRecognition, voice: VoiceModel, clip: Pcm) -> None:
+    recogniser = Recogniser(recognition, voice, workers=2)
+    listener = recogniser.open_listener("queue")
+    listener.feed(clip[: 3 * SAMPLE_RATE_HZ], SAMPLE_RATE_HZ)
+    recogniser.close()

@@ -3,6 +3,8 @@ import threading
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -190,7 +192,13 @@ def test_what_is_no_audio_is_refused(
         recogniser.open_listener().feed(np.zeros(shape, np.float32), rate_hz)
 
 
-def test_fifty_starts_and_stops_leave_no_thread() -> None:
+def open_files() -> set[str]:
+    """What this process has open: files, sockets, pipes."""
+    return {entry.name for entry in Path("/dev/fd").iterdir()}
+
+
+def test_fifty_starts_and_stops_leave_no_thread_and_no_file() -> None:
+    files = open_files()
     for _ in range(50):
         recogniser = Recogniser(FakeRecognition(), FakeVoiceModel(), workers=2)
         listener = recogniser.open_listener()
@@ -198,6 +206,7 @@ def test_fifty_starts_and_stops_leave_no_thread() -> None:
         recogniser.close()
 
     assert speech_threads() == []
+    assert open_files() == files
 
 
 def test_a_page_that_went_away_leaves_no_listener(recogniser: Recogniser) -> None:
@@ -225,17 +234,38 @@ def test_the_step_between_glances_grows_with_cost_and_learners(recogniser: Recog
     assert recogniser._glance_step_s(speaking=100) == 3
 
 
-def test_ten_minutes_of_talk_keep_no_audio_behind(recogniser: Recogniser) -> None:
+def has_heard(listener: Listener, seconds: float) -> bool:
+    return listener.heard().position_s > seconds
+
+
+def talk_for(recogniser: Recogniser, minutes: int) -> tuple[str, float]:
+    """Return the text of so long a talk, and by how many MB memory grew."""
     listener = recogniser.open_listener()
     talk = np.concatenate([say("one", "two", "three"), be_silent(5)])
+    turns = minutes * 10
     gc.collect()
     tracemalloc.start()
-    for _ in range(100):
+    for turn in range(turns):
         listener.feed(talk, SAMPLE_RATE_HZ)
-    wait_until(lambda: listener.heard().position_s > 590)
+        # As slowly as it is heard: what waits in the queue is not what is kept.
+        wait_until(partial(has_heard, listener, 5.9 * turn))
     text = listener.finish().text
     grown_mb = tracemalloc.get_traced_memory()[0] / 1e6
     tracemalloc.stop()
+    return text, grown_mb
+
+
+def test_ten_minutes_of_talk_keep_no_audio_behind(recogniser: Recogniser) -> None:
+    text, grown_mb = talk_for(recogniser, minutes=10)
 
     assert len(text.split()) == 300
     assert grown_mb < 2
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_an_hour_of_talk_keeps_no_audio_behind(recogniser: Recogniser) -> None:
+    text, grown_mb = talk_for(recogniser, minutes=60)
+
+    assert len(text.split()) == 1800
+    assert grown_mb < 6
