@@ -4,7 +4,7 @@ import logging
 from collections import deque
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from core.domain.speech import SpeechSpan, Transcript
+from core.domain.speech import Transcript, TrustReport
 from core.errors import RehearseError
 from core.interview.speech_desk import SpeechDesk
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from core.speech.hearing import Heard
     from core.speech.listener import Listener
+    from core.speech.sound_facts import SoundTrack
 
 log = logging.getLogger(__name__)
 
@@ -36,10 +37,10 @@ class Chunk(NamedTuple):
 
 
 class Words(NamedTuple):
-    """What was understood of a whole take, and when somebody spoke."""
+    """What was understood of a whole take, and what is wrong with it."""
 
     transcript: Transcript
-    spans: list[SpeechSpan]
+    concerns: TrustReport
 
 
 class LiveWords:
@@ -51,6 +52,7 @@ class LiveWords:
         self._backlog: deque[Chunk] = deque()
         self._backlog_s = 0.0
         self._gave_up = False
+        self._track: SoundTrack | None = None
         # A sentence where there are no words now.
         self.reason = ""
 
@@ -64,6 +66,7 @@ class LiveWords:
 
     def hear(self, chunk: Chunk) -> None:
         """Take audio; it waits while the models are being loaded, a minute at most."""
+        self._note(chunk)
         self._backlog.append(chunk)
         self._backlog_s += chunk.length_s
         if self._listener is None and not self._gave_up:
@@ -80,7 +83,7 @@ class LiveWords:
 
     def finish(self) -> Words | None:
         """Wait for the final words; None where there are none to trust."""
-        if self._listener is None:
+        if self._listener is None or self._track is None:
             return None
         try:
             transcript = self._listener.finish()
@@ -88,12 +91,21 @@ class LiveWords:
             log.warning("The live words of a take are not complete: %s", e)
             self.reason = str(e)
             return None
-        return Words(transcript, self._listener.speech_spans())
+        from core.speech.trust import check_heard
+
+        spans = self._listener.speech_spans()
+        return Words(transcript, check_heard(transcript, spans, self._track.facts(spans)))
 
     def close(self) -> None:
         """Let go of the listener."""
         if self._listener is not None:
             self._listener.close()
+
+    def _note(self, chunk: Chunk) -> None:
+        from core.speech.sound_facts import SoundTrack
+
+        self._track = self._track or SoundTrack()
+        self._track.add(chunk.pcm, chunk.sample_rate_hz, muted=chunk.muted)
 
     def _open(self) -> None:
         try:

@@ -1,18 +1,12 @@
 """Where a take is entered: its row while it is made, and what it came to."""
 
-import logging
-
 from core.domain.recording import Recording
-from core.domain.speech import TrustReport
-from core.errors import NotFoundError, RehearseError
-from core.interview.live_words import Words
+from core.errors import NotFoundError
 from core.interview.take import Outcome
 from core.jobs.runner import JobRunner
 from core.store import recordings as rows
 from core.store.connection import Database
 from core.store.media import MediaStore
-
-log = logging.getLogger(__name__)
 
 _NOTHING = (
     "Nothing was recorded. Check that the right microphone is chosen and not muted, then record "
@@ -60,7 +54,7 @@ class TakeLedger:
                 "question_ended_s": outcome.question_ended_s,
                 "has_media": is_stored,
                 "transcript": words and words.transcript,
-                "concerns": words and self._check(words, outcome),
+                "concerns": words and words.concerns,
                 "is_transcribing": words is None and is_stored,
                 "failure": None if words or is_stored else outcome.reason or _NOTHING,
             }
@@ -70,17 +64,3 @@ class TakeLedger:
             if not outcome.duration_s:
                 rows.drop_recording(connection, self._user_id, closed.id)
         return closed
-
-    def _check(self, words: Words, outcome: Outcome) -> TrustReport | None:
-        """Return what is wrong with the words; None where the sound to tell by is not whole."""
-        if outcome.reason or not outcome.size_bytes:
-            return None
-        from core.speech.sound_files import decode_clip
-        from core.speech.trust import check_transcript
-
-        try:
-            pcm = decode_clip(self._media.read(self._recording.id))
-        except RehearseError as e:
-            log.warning("Recording %s could not be checked: %s", self._recording.id, e)
-            return None
-        return check_transcript(words.transcript, words.spans, pcm)

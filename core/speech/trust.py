@@ -7,7 +7,8 @@ import numpy as np
 from core.domain.speech import Concern, ConcernKind, SpeechSpan, Transcript, TrustReport
 from core.speech.disfluencies import spoken_words
 from core.speech.pauses import join_spans, total_s
-from core.speech.sound import SAMPLE_RATE_HZ, Pcm, duration_of, to_db
+from core.speech.sound import Pcm, duration_of, to_db
+from core.speech.sound_facts import SoundFacts, measure_sound
 
 # Whisper base on nine readings, clean and under white noise of 10 to −5 dB: clean they have 0.85
 # to 0.97; from 0.75 up WER stays under 30 %, below 0.6 it is 36 % or worse, and between them it
@@ -23,8 +24,7 @@ _LANGUAGE_SURE_FROM = 0.5
 _SILENT_PEAK = 0.001
 # Speech at arm's length has −20 to −35 dB; recognition suffers from quiet speech at −50 dB.
 _QUIET_SPEECH_DB = -45.0
-# Undistorted speech reaches full scale in single samples at most.
-_CLIPPED_FROM = 0.99
+# Of samples at full scale; undistorted speech has single ones at most.
 _CLIPPED_SHARE = 0.001
 _LEAST_SPEECH_S = 0.5
 # In a recording of some length, less speech than this is a microphone left open.
@@ -71,9 +71,20 @@ def check_transcript(
     be in. Figures that the transcript does not have raise no concern.
     """
     speech = join_spans(spans, duration_of(pcm))
-    concerns = _check_sound(speech, pcm) or _check_words(transcript, speech, language)
-    advice = [] if any(each.serious for each in concerns) else _advise(transcript, speech, pcm)
-    return TrustReport(concerns=[*concerns, *advice, *_check_clipping(speech, pcm)])
+    return check_heard(transcript, speech, measure_sound(pcm, speech), language)
+
+
+def check_heard(
+    transcript: Transcript,
+    spans: Sequence[SpeechSpan],
+    sound: SoundFacts,
+    language: str = "en",
+) -> TrustReport:
+    """Return what is wrong with a transcript, by the facts of its sound; see check_transcript."""
+    speech = join_spans(spans, sound.duration_s)
+    concerns = _check_sound(speech, sound) or _check_words(transcript, speech, language)
+    advice = [] if any(each.serious for each in concerns) else _advise(transcript, speech, sound)
+    return TrustReport(concerns=[*concerns, *advice, *_check_clipping(sound)])
 
 
 def mean_probability(transcript: Transcript) -> float | None:
@@ -83,9 +94,9 @@ def mean_probability(transcript: Transcript) -> float | None:
     return float(np.mean([word.probability for word in transcript.words]))
 
 
-def _check_sound(speech: Sequence[SpeechSpan], pcm: Pcm) -> list[Concern]:
+def _check_sound(speech: Sequence[SpeechSpan], sound: SoundFacts) -> list[Concern]:
     """Return the reason why there is nothing to understand, if there is one."""
-    if not pcm.size or float(np.abs(pcm).max()) < _SILENT_PEAK:
+    if sound.peak < _SILENT_PEAK:
         return [_serious(ConcernKind.SILENT)]
     if total_s(speech) < _LEAST_SPEECH_S:
         return [_serious(ConcernKind.NO_SPEECH)]
@@ -109,36 +120,28 @@ def _check_words(
     return concerns
 
 
-def _advise(transcript: Transcript, speech: Sequence[SpeechSpan], pcm: Pcm) -> list[Concern]:
-    duration_s, spoken_s = duration_of(pcm), total_s(speech)
+def _advise(
+    transcript: Transcript, speech: Sequence[SpeechSpan], sound: SoundFacts
+) -> list[Concern]:
+    duration_s, spoken_s = sound.duration_s, total_s(speech)
     probability = mean_probability(transcript)
     found = {
         ConcernKind.PARTLY_UNSURE: probability is not None and probability < SURE_FROM,
-        ConcernKind.QUIET: _speech_level_db(speech, pcm) < _QUIET_SPEECH_DB,
+        ConcernKind.QUIET: _speech_level_db(sound) < _QUIET_SPEECH_DB,
         ConcernKind.LITTLE_SPEECH: duration_s >= _LONG_RECORDING_S
         and spoken_s < _LITTLE_SPEECH_SHARE * duration_s,
     }
     return [_advice(kind) for kind, is_so in found.items() if is_so]
 
 
-def _check_clipping(speech: Sequence[SpeechSpan], pcm: Pcm) -> list[Concern]:
-    sound = _spoken(speech, pcm)
-    if not sound.size or float(np.mean(np.abs(sound) >= _CLIPPED_FROM)) < _CLIPPED_SHARE:
+def _check_clipping(sound: SoundFacts) -> list[Concern]:
+    if sound.clipped_share is None or sound.clipped_share < _CLIPPED_SHARE:
         return []
     return [_advice(ConcernKind.CLIPPED)]
 
 
-def _speech_level_db(speech: Sequence[SpeechSpan], pcm: Pcm) -> float:
-    power = np.mean(np.square(_spoken(speech, pcm), dtype=np.float64))
-    return float(to_db(np.asarray(power)))
-
-
-def _spoken(speech: Sequence[SpeechSpan], pcm: Pcm) -> Pcm:
-    pieces = [
-        pcm[int(span.start_s * SAMPLE_RATE_HZ) : int(span.end_s * SAMPLE_RATE_HZ)]
-        for span in speech
-    ]
-    return np.concatenate([pcm[:0], *pieces])
+def _speech_level_db(sound: SoundFacts) -> float:
+    return float(to_db(np.asarray(sound.speech_power or 0.0)))
 
 
 def _is_other_language(transcript: Transcript, language: str) -> bool:
