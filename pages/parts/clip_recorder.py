@@ -6,6 +6,7 @@ import streamlit as st
 
 from core.errors import RehearseError
 from core.interview.studio import Studio
+from pages.parts.camera import show_camera
 from pages.parts.plain import escape_markdown
 
 _TURN_KEY = "clip_recorder_turn"
@@ -22,6 +23,7 @@ def show_clip_recorder(studio: Studio, interview_id: str, asked_id: str) -> None
     )
     if problem := st.session_state.get(f"{asked_id}_clip_problem"):
         st.warning(escape_markdown(problem), icon=":material/mic_off:")
+    show_camera(studio, interview_id, asked_id)
 
 
 def _keeper_of(studio: Studio, interview_id: str, asked_id: str, key: str) -> Callable[[], None]:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.domain.recording_choices import KeptMedia
 from core.interview.studio import Studio
+from pages.parts.camera import show_camera_choice
 
 _FOREVER = 0
 _LIMITS_DAYS = (_FOREVER, 7, 30, 90, 365)
@@ -18,6 +19,7 @@ def show_recordings(studio: Studio) -> None:
     kept = studio.kept_recordings.count(studio.user_id)
     st.markdown(_describe(kept))
     _choose_limit(studio)
+    show_camera_choice(studio)
     if kept.recordings:
         _offer_deletion(studio)
 
