@@ -18,7 +18,7 @@ from tests.e2e.fake_microphone import open_listening_browser, write_speech
 # Models load, speech plays in real time, and machines that run tests run other things too.
 _PATIENCE_MS = 120_000
 # The microphone plays from when it is opened: said often enough, it is said while we record.
-_SPOKEN: list[str | float] = [2.0, *(["queue", 1.0] * 10)]
+_SPOKEN: tuple[str | float, ...] = (2.0, *(("queue", 1.0) * 10))
 _RECORDED_MS = 16_000
 _NO_CAMERA = """navigator.mediaDevices.getUserMedia =
   () => Promise.reject(new DOMException("refused", "NotAllowedError"))"""
