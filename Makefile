@@ -19,7 +19,8 @@ help:
 	@echo "make bench        the figures of the README (BENCH_DATA=folder with the shared data)"
 	@echo "make screenshots  every page, two widths, light and dark, into screenshots/"
 
-# What voice needs comes in beside the app: nobody waits for it who types.
+# What voice needs comes in beside the app, and to the end if that is stopped sooner: nobody waits
+# for it who types.
 run: $(RUN_STAMP) weights
 	@echo "Rehearse is starting at http://localhost:$(PORT)  (Ctrl+C stops it)"
 	@$(BIN)/python -m core.speech.weights & $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address 127.0.0.1
