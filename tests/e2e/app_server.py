@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -23,11 +24,12 @@ def free_port() -> int:
 class AppServer:
     """Starts, stops and kills `streamlit run app.py`; the port stays the same over restarts.
 
-    `settings` are environment variables that the server gets besides its database's address.
+    `settings` are environment variables that the server gets besides its database's address,
+    `inside` is the beginning of the command where the server runs somewhere else.
     """
 
-    def __init__(self, folder: Path, **settings: str) -> None:
-        self._settings = settings
+    def __init__(self, folder: Path, *, inside: Sequence[str] = (), **settings: str) -> None:
+        self._settings, self._inside = settings, inside
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder / "server.log"
@@ -47,7 +49,7 @@ class AppServer:
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
-        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+        command = [*self._inside, sys.executable, "-m", "streamlit", "run", "app.py"]
         command += [f"--server.port={self.port}", "--server.headless=true"]
         environment = {**os.environ, "DATABASE_URL": self.database_url, **self._settings}
         with self.log.open("ab") as log:
