@@ -11,12 +11,15 @@ from core.domain.speech import SpeechSpan, Transcript
 from core.speech.decoding import RecognitionError
 from core.speech.ear import Ear
 from core.speech.recognition import SURE_LANGUAGE, Recognised, Recognition
-from core.speech.segments import Closed, Event, Opened, Paused, Resumed
+from core.speech.segments import LIVE_RULES, Closed, Event, Opened, Paused, Resumed
 from core.speech.sound import SAMPLE_RATE_HZ
 from core.speech.transcriber import join_words, make_transcript, spans_within
 from core.speech.utterance import Task, Utterance
 
 log = logging.getLogger(__name__)
+
+# A page tells by an event that the interviewer begins to speak; by then its first words are heard.
+MUTED_LATE_S = 0.6
 
 
 class Heard(NamedTuple):
@@ -70,9 +73,16 @@ class Hearing:
         self._spoke_until: int | None = None
 
     def hear(self, pcm: NDArray[Any], sample_rate_hz: int, *, muted: bool) -> None:
-        """Take the next audio; of muted audio only the time counts."""
+        """Take the next audio; of muted audio only the time counts.
+
+        Muted audio without a sample only ends the open segment. With samples it is somebody else's
+        voice, and speech that began right before and goes on belongs to it: the word of it comes
+        late.
+        """
         with self._changed:
             if muted:
+                if len(pcm):
+                    self._drop_what_just_began()
                 # Its audio goes with what is let by: the segment takes it along first.
                 self._handle(self._ear.break_off())
                 self._ear.let_by(pcm, sample_rate_hz)
@@ -228,10 +238,18 @@ class Hearing:
                 case Resumed():
                     self._waiting[-1].resume()
                 case Closed(start, end):
-                    self._spoke_until = event.speech_end
+                    if self._waiting[-1].result is None:
+                        self._spoke_until = event.speech_end
                     spans = spans_within(self._ear.spans(), start, end)
                     self._waiting[-1].close(event, self._ear.audio(start, end), spans)
         self._settle()
+
+    def _drop_what_just_began(self) -> None:
+        if not self._is_open() or self._waiting[-1].is_paused:
+            return
+        spoken_s = (self._ear.position - self._waiting[-1].start) / SAMPLE_RATE_HZ
+        if spoken_s <= MUTED_LATE_S + LIVE_RULES.preroll_s:
+            self._waiting[-1].drop()
 
     def _settle(self) -> None:
         """Move finished segments over, in order, and let go of their audio."""

@@ -61,7 +61,10 @@ class Listener:
         self._wake()
 
     def mute(self) -> None:
-        """Hear nothing from here on, as while the interviewer speaks; time goes on."""
+        """Hear nothing from here on, as while the interviewer speaks; time goes on.
+
+        Speech that began within the last 0.6 s and goes on is taken for that voice and let go.
+        """
         self._muted = True
 
     def unmute(self, tail_s: float = ECHO_TAIL_S) -> None:

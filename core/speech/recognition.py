@@ -103,9 +103,7 @@ class WhisperRecognition:
         Give `forced` only together with the language that it was decoded in: another one may be
         another model with other tokens.
         """
-        length_s = len(pcm) / SAMPLE_RATE_HZ
-        # Less than for words that stay: a slip here is gone with the next glance.
-        context_s = max(10.0, length_s + 3.0)
+        context_s = _short_context_s(len(pcm) / SAMPLE_RATE_HZ)
         probability: float | None = None
         encoded = None
         if language is None:
@@ -124,8 +122,8 @@ class WhisperRecognition:
         live, length_s = self._live, len(pcm) / SAMPLE_RATE_HZ
         if live is self._final or not live.knows(language) or not list_terms(hint):
             return None
-        encoded = live.encode(pcm, _context_s(length_s))
-        decoded = live.generate(encoded, language, beam=_BEAM, hint=hint)
+        encoded = live.encode(pcm, _short_context_s(length_s))
+        decoded = live.generate(encoded, language, beam=1, hint=hint)
         if _is_silence(decoded) or _is_doubtful(decoded, length_s):
             return None
         return Reading(live, encoded, decoded.tokens)
@@ -146,6 +144,11 @@ class WhisperRecognition:
 def _context_s(length_s: float) -> float:
     """Return how much to encode: with less Whisper begins to loop; more changes nothing."""
     return max(15.0, length_s + 5.0)
+
+
+def _short_context_s(length_s: float) -> float:
+    """Return how much to encode where a slip is gone with the next glance, or is outvoted."""
+    return max(10.0, length_s + 3.0)
 
 
 def _rank(decoded: Decoded) -> tuple[bool, float]:

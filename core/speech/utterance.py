@@ -60,6 +60,11 @@ class Utterance:
         """Words of the latest glance that may still change."""
         return [piece.text for piece in self._agreement.tentative]
 
+    @property
+    def is_paused(self) -> bool:
+        """Tell whether there is silence at its end, long enough to decode ahead."""
+        return self._paused_at is not None
+
     def forced(self, language: str | None) -> list[int]:
         """Return the tokens that the next glance must begin with; another language, none."""
         return self._agreement.forced if language == self._agreement_language else []
@@ -141,6 +146,10 @@ class Utterance:
         """Set the final words, with times from the beginning of the recording."""
         self.result = result._replace(words=shift_words(result, self.start))
         self.audio = None
+
+    def drop(self) -> None:
+        """End without words: this was not the learner's."""
+        self._ahead, self.result = None, Recognised([], "", None)
 
     def fail(self) -> None:
         """Count a failed final decoding; after the last the segment has no words."""

@@ -234,12 +234,12 @@ def test_endless_talk_is_cut_and_keeps_its_words() -> None:
 
 def test_muted_audio_is_not_heard_and_its_time_counts() -> None:
     desk = Desk()
-    desk.hear(say("one"))
+    desk.hear(say("one"), be_silent(0.2))
     desk.hear(say("two", "three", "four"), muted=True)
     desk.hear(be_silent(0.5), say("five"), be_silent(1))
 
     assert desk.end() == "one five"
-    assert desk.hearing.transcript().words[1].start_s == pytest.approx(4 * 0.32 + 0.5, abs=0.06)
+    assert desk.hearing.transcript().words[1].start_s == pytest.approx(4 * 0.32 + 0.7, abs=0.06)
 
 
 def test_the_pre_roll_does_not_reach_into_muted_audio() -> None:
@@ -318,3 +318,53 @@ def test_speech_spans_cover_the_words() -> None:
 
     lengths_s = [span.end_s - span.start_s for span in desk.hearing.spans()]
     assert lengths_s == pytest.approx([0.32, 0.32], abs=0.04)
+
+
+def test_the_beginning_of_a_voice_that_is_muted_late_is_dropped() -> None:
+    desk = Desk()
+    desk.hear(say("one", "two"), be_silent(1), say("nine"))
+    desk.hear(say("eight", "seven"), muted=True)
+    assert desk.hearing.heard().text == "one two"
+    assert desk.hearing.heard().silence_s == pytest.approx(1 + 3 * 0.32, abs=0.1)
+
+    desk.hear(be_silent(0.3), say("three"), be_silent(1))
+
+    assert desk.end() == "one two three"
+
+
+def test_a_glance_at_a_dropped_voice_shows_nothing() -> None:
+    desk = Desk()
+    hear_at_once(desk.hearing, be_silent(1), say("nine"))
+    work = desk.hearing.next_work(STEP_S)
+    assert work is not None
+    assert work.task is Task.GLANCE
+    hear_at_once(desk.hearing, say("eight"), muted=True)
+    run_late(desk.hearing, work)
+
+    assert desk.hearing.heard().text == ""
+    assert desk.end() == ""
+
+
+def test_a_short_answer_that_was_over_before_a_mute_is_kept() -> None:
+    desk = Desk()
+    desk.hear(be_silent(1), say("one"), be_silent(0.2))
+    desk.hear(say("nine"), muted=True)
+
+    assert desk.end() == "one"
+
+
+def test_a_longer_answer_before_a_mute_is_kept() -> None:
+    desk = Desk()
+    desk.hear(say("one", "two", "three", "four"))
+    desk.hear(say("nine"), muted=True)
+
+    assert desk.end() == "one two three four"
+
+
+def test_breaking_off_without_another_voice_drops_nothing() -> None:
+    desk = Desk()
+    desk.hear(be_silent(1), say("one"))
+    desk.hear(be_silent(0), muted=True)
+    desk.hearing.hear(be_silent(0), SAMPLE_RATE_HZ, muted=True)
+
+    assert desk.end() == "one"
