@@ -24,8 +24,7 @@ from core.store import recordings as rows
 from core.store.connection import Connection, Database
 from core.store.identity import name_id, new_id
 from core.store.jobs import JobState, job_id_of, load_job
-from core.store.media import MediaStore
-from core.store.operations import run_once
+from core.store.media import MediaError, MediaStore
 from core.store.recording_choices import drop_media_by_choice
 from core.store.recordings import Place
 
@@ -132,19 +131,28 @@ class Voice:
         place = Place(user_id, interview_id, asked_id)
         recording_id = name_id(user_id, "recording", operation_id)
 
-        def begin() -> str:
-            _load_question_to_answer(connection, place)
-            rows.insert_recording(connection, place, recording_id, facts.kind, facts.media_type)
-            return recording_id
-
+        # The id comes from the operation's, so a repetition finds the row that it made.
         with self._database.write() as connection:
-            run_once(connection, user_id, operation_id, "add_clip", begin)
-            recording = rows.load_recording(connection, user_id, recording_id)
+            recording = rows.find_recording(connection, user_id, recording_id)
+            if recording is None:
+                _load_question_to_answer(connection, place)
+                recording = rows.insert_recording(
+                    connection, place, recording_id, facts.kind, facts.media_type
+                )
         if recording.is_open:
-            self._media.write_whole(recording_id, data)
+            self._store_clip(user_id, recording_id, data)
             outcome = Outcome(facts.duration_s, len(data), 0.0, None, "")
             TakeLedger(user_id, recording, self._database, self._media, self._jobs).settle(outcome)
         return recording_id
+
+    def _store_clip(self, user_id: str, recording_id: str, data: bytes) -> None:
+        """Store a clip; where that fails nothing of it stays, and it can be sent again."""
+        try:
+            self._media.write_whole(recording_id, data)
+        except MediaError:
+            with self._database.write() as connection:
+                rows.drop_recording(connection, user_id, recording_id)
+            raise
 
     def recordings(self, user_id: str, asked_id: str) -> list[Recording]:
         """Return the takes of a question, oldest first; one that is open is being made."""

@@ -144,15 +144,21 @@ def order_transcript(connection: Connection, user_id: str, recording_id: str) ->
 
 def load_recording(connection: Connection, user_id: str, recording_id: str) -> Recording:
     """Return a recording. Raises NotFoundError if the user has no such recording."""
+    recording = find_recording(connection, user_id, recording_id)
+    if recording is None:
+        raise _gone()
+    return recording
+
+
+def find_recording(connection: Connection, user_id: str, recording_id: str) -> Recording | None:
+    """Return a recording; None if the user has no such recording."""
     row = first_row(
         connection,
         f"SELECT {_COLUMNS} FROM {_TABLES} WHERE r.id = ? AND r.user_id = ?",  # noqa: S608
         recording_id,
         user_id,
     )
-    if row is None:
-        raise _gone()
-    return _to_recording(row)
+    return _to_recording(row) if row else None
 
 
 def place_of(connection: Connection, user_id: str, recording_id: str) -> Place:

@@ -13,6 +13,7 @@ from core.speech.sound_files import ClipError, decode_clip
 from core.store import recordings as rows
 from core.store.connection import Database
 from core.store.jobs import JobState
+from core.store.media import MediaError
 from core.store.recordings import DELETE_MEDIA, JOIN_MEDIA, TRANSCRIBE, Place
 from tests.core.interview.speaking import (
     CLIP_BYTES,
@@ -191,6 +192,33 @@ def test_a_clip_whose_storing_broke_off_is_stored_when_it_is_sent_again(
 
     assert room.wait_for(TRANSCRIBE, recording_id) is JobState.DONE
     assert room.voice.read_media(room.user_id, recording_id) == CLIP_BYTES
+
+
+@on_one_database
+def test_a_clip_that_cannot_be_stored_leaves_nothing_and_can_be_sent_again(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise MediaError("The disk is full.")
+
+    with monkeypatch.context() as full:
+        full.setattr("core.store.media.MediaStore.write_whole", fail)
+        with pytest.raises(MediaError, match="full"):
+            room.add_clip()
+    assert room.voice.recordings(room.user_id, room.asked_id) == []
+
+    recording_id = room.add_clip()
+
+    assert room.wait_for(TRANSCRIBE, recording_id) is JobState.DONE
+    assert room.voice.read_media(room.user_id, recording_id) == CLIP_BYTES
+
+
+@on_one_database
+def test_a_clip_that_is_sent_again_after_the_answer_changes_nothing(room: Room) -> None:
+    recording_id = room.add_clip()
+    room.answer("typed")
+
+    assert room.add_clip() == recording_id
 
 
 def _raise_disk_full(*_: object) -> None:
