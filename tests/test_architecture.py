@@ -70,6 +70,19 @@ def test_sql_stands_only_in_the_store_and_the_analytics(path: Path) -> None:
     assert [text for text in texts if _SQL.search(text)] == []
 
 
+def test_piper_is_nothing_that_rehearse_needs() -> None:
+    # It is under the GPL: only who installs it has it.
+    requirements = [path.read_text("utf-8") for path in ROOT.glob("requirements*")]
+    named = [
+        path.relative_to(ROOT).as_posix()
+        for path in sources("core", "pages")
+        if re.search(r"\"piper\"|^\s*(from|import) piper", path.read_text("utf-8"), re.M)
+    ]
+
+    assert not any("piper" in text for text in requirements)
+    assert named == ["core/speech/voices/piper.py"]
+
+
 @pytest.mark.parametrize("path", sources("pages"), ids=str)
 def test_pages_never_render_raw_html(path: Path) -> None:
     text = path.read_text("utf-8")

@@ -6,10 +6,16 @@ Like the real one it writes nothing for a text that has no phonemes, and refuses
 import wave
 from pathlib import Path
 from types import ModuleType
-from typing import Self
+from typing import NamedTuple, Self
 
 SAMPLE_RATE_HZ = 22_050
 _LETTER_S = 0.06
+
+
+class SynthesisConfig(NamedTuple):
+    """How to speak; `length_scale` above 1 is slower."""
+
+    length_scale: float
 
 
 class PiperVoice:
@@ -17,6 +23,7 @@ class PiperVoice:
 
     texts: list[str] = []
     loads = 0
+    config = SynthesisConfig(length_scale=1.0)
 
     @classmethod
     def load(cls, model_path: str) -> Self:
@@ -25,7 +32,9 @@ class PiperVoice:
         cls.loads += 1
         return cls()
 
-    def synthesize_wav(self, text: str, wav_file: wave.Wave_write) -> None:
+    def synthesize_wav(
+        self, text: str, wav_file: wave.Wave_write, syn_config: SynthesisConfig
+    ) -> None:
         self.texts.append(text)
         letters = sum(character.isalpha() for character in text)
         if not letters:
@@ -33,7 +42,9 @@ class PiperVoice:
         wav_file.setframerate(SAMPLE_RATE_HZ)
         wav_file.setsampwidth(2)
         wav_file.setnchannels(1)
-        wav_file.writeframes(b"\x00\x10" * int(SAMPLE_RATE_HZ * _LETTER_S * letters))
+        wav_file.writeframes(
+            b"\x00\x10" * round(SAMPLE_RATE_HZ * _LETTER_S * letters * syn_config.length_scale)
+        )
 
 
 def as_module() -> ModuleType:
@@ -43,7 +54,7 @@ def as_module() -> ModuleType:
     PiperVoice.texts, PiperVoice.loads = [], 0
     module = ModuleType("piper")
     module.__spec__ = ModuleSpec("piper", None)
-    vars(module)["PiperVoice"] = PiperVoice
+    vars(module).update(PiperVoice=PiperVoice, SynthesisConfig=SynthesisConfig)
     return module
 
 
