@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from tests.e2e.browser import find_chromium
+from tests.models.instruction_model import model_cache
 
 
 def list_commands(folder: Path) -> list[list[str]]:
@@ -32,8 +33,9 @@ def list_commands(folder: Path) -> list[list[str]]:
         ["attacks"],
         ["malformed"],
         ["flow"],
+        *list_speech_commands(folder / "speech"),
     ]
-    ready = [c for c in wanted if all(Path(argument).exists() for argument in c[1:])]
+    ready = [c for c in wanted if all(map(Path.exists, list_data(c, folder)))]
     for command in wanted:
         if command not in ready:
             print(f"left out, no data: {' '.join(command)}")
@@ -41,6 +43,31 @@ def list_commands(folder: Path) -> list[list[str]]:
         ready.remove(["flow"])
         print("left out, no Chromium: flow")
     return ready
+
+
+def list_speech_commands(folder: Path) -> list[list[str]]:
+    """Return those about speech; what Piper speaks for them goes into the cache for tests."""
+    audio, sentences = str(folder / "audio"), str(folder / "technical_sentences.json")
+    spoken = model_cache() / "spoken"
+    answers, questions, terms = (str(spoken / name) for name in ("answers", "questions", "terms"))
+    return [
+        ["speech", audio, "--beside", "plain"],
+        ["speech", audio, "--speakers", "4"],
+        ["speech", audio, "--speakers", "8"],
+        ["speech_synthesis", "answers", answers],
+        ["speech", answers, "--speed", "4"],
+        ["speech_synthesis", "sentences", sentences, terms],
+        ["speech_terms", sentences, terms],
+        ["speech_synthesis", "questions", questions],
+        ["speech_echo", audio, questions],
+        ["speech_session", audio],
+    ]
+
+
+def list_data(command: list[str], folder: Path) -> list[Path]:
+    """Return the arguments that name something in the folder of the data."""
+    paths = (Path(argument) for argument in command[1:])
+    return [path for path in paths if path.is_relative_to(folder)]
 
 
 def main(folder: Path) -> int:

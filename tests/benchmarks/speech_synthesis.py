@@ -1,10 +1,10 @@
 """Make spoken test material with Piper, which is installed apart (GPL: never a dependency).
 
 `python -m tests.benchmarks.speech_synthesis answers FOLDER [--minutes 30]` speaks model answers of
-our own question bank, one a topic; `… sentences SENTENCES.json FOLDER` speaks sentences (a list of
-{"text", "terms"}), clean and fast. Each WAV has its text beside it. Piper goes into a virtual
-environment, the voice into a folder, both in the cache for tests (REHEARSE_MODEL_CACHE); only that
-environment's Python imports Piper.
+our own question bank, one a topic; `… questions FOLDER` speaks a few of its questions; `… sentences
+SENTENCES.json FOLDER` speaks sentences (a list of {"text", "terms"}), clean and fast. Each WAV has
+its text beside it. Piper goes into a virtual environment, the voice into a folder, both in the
+cache for tests (REHEARSE_MODEL_CACHE); only that environment's Python imports Piper.
 """
 
 import argparse
@@ -14,7 +14,7 @@ import subprocess
 import sys
 import wave
 from collections.abc import Iterator, Sequence
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,6 +65,7 @@ for line in sys.stdin:
 # An answer is said neither always at one pace nor as fast as a machine can.
 _PACES = (1.0, 0.9, 1.1)
 _CLEAN, _FAST = 1.0, 0.75
+_QUESTIONS = 9
 _CODE = re.compile(r"```.*?```|`", re.DOTALL)
 
 
@@ -129,6 +130,13 @@ def speak_answers(folder: Path, minutes: float, python: Path | None) -> float:
     return spoken_s / 60
 
 
+def speak_questions(folder: Path, python: Path | None) -> int:
+    """Speak some questions of different topics; return how many."""
+    chosen = list(islice(spread_questions(), _QUESTIONS))
+    speak([Utterance(each.text, folder / f"{each.id}.wav", _CLEAN) for each in chosen], python)
+    return len(chosen)
+
+
 def speak_sentences(source: Path, folder: Path, python: Path | None) -> int:
     """Speak each sentence twice, at the voice's own pace and fast; return how many there are."""
     sentences = json.loads(source.read_text("utf-8"))
@@ -156,16 +164,20 @@ def main() -> None:
     answers = commands.add_parser("answers")
     answers.add_argument("folder", type=Path)
     answers.add_argument("--minutes", type=float, default=30)
+    questions = commands.add_parser("questions")
+    questions.add_argument("folder", type=Path)
     sentences = commands.add_parser("sentences")
     sentences.add_argument("sentences", type=Path)
     sentences.add_argument("folder", type=Path)
     given = parser.parse_args()
+    figures: dict[str, object] = {"benchmark": "speech_synthesis", "what": given.what}
     if given.what == "answers":
-        minutes = speak_answers(given.folder, given.minutes, given.piper)
-        print(json.dumps({"benchmark": "speech_synthesis", "minutes": round(minutes, 1)}))
+        figures["minutes"] = round(speak_answers(given.folder, given.minutes, given.piper), 1)
+    elif given.what == "questions":
+        figures["questions"] = speak_questions(given.folder, given.piper)
     else:
-        count = speak_sentences(given.sentences, given.folder, given.piper)
-        print(json.dumps({"benchmark": "speech_synthesis", "sentences": count}))
+        figures["sentences"] = speak_sentences(given.sentences, given.folder, given.piper)
+    print(json.dumps(figures))
 
 
 if __name__ == "__main__":
