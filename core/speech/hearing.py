@@ -159,10 +159,11 @@ class Hearing:
                 return None
             # In order: words of a later segment must not become final before an earlier one's.
             first, last = self._waiting[0], self._waiting[-1]
-            decision = None if self._is_deciding else first.next_decision()
+            position = self._ear.position
+            decision = None if self._is_deciding else first.next_decision(position, step_s)
             if decision is not None:
                 return Work(decision, self._due_since_s, first)
-            if not self._is_glancing and last.wants_glance(self._ear.position, step_s):
+            if not self._is_glancing and last.wants_glance(position, step_s):
                 return Work(Task.GLANCE, self._due_since_s, last)
             return None
 

@@ -17,13 +17,13 @@ from core.speech.hearing import Hearing, Work
 from core.speech.listener import Listener
 from core.speech.recognition import Recognition, WhisperRecognition
 from core.speech.transcriber import Transcriber
-from core.speech.utterance import Task
+from core.speech.utterance import SHORTEST_STEP_S, Task
 from core.speech.vad import VoiceModel
 from core.speech.weights import Progress, find_speech_model
 
 log = logging.getLogger(__name__)
 
-_SHORTEST_STEP_S, _LONGEST_STEP_S = 0.5, 3.0
+_LONGEST_STEP_S = 3.0
 # Of the workers' time, so much may go to glances; the rest is for words that stay.
 _SHARE_FOR_GLANCES = 0.5
 _COST_MEMORY = 0.9
@@ -116,7 +116,7 @@ class Recogniser:
         """Return how far glances of one learner lie apart, so that all together are bearable."""
         share = self._workers * _SHARE_FOR_GLANCES
         step_s = self._glance_cost_s * speaking / share
-        return min(max(_SHORTEST_STEP_S, step_s), _LONGEST_STEP_S)
+        return min(max(SHORTEST_STEP_S, step_s), _LONGEST_STEP_S)
 
     def _note_cost(self, cost_s: float) -> None:
         with self._work:

@@ -6,10 +6,12 @@ from typing import NamedTuple
 from core.domain.speech import SpeechSpan
 from core.speech.agreement import Agreement
 from core.speech.recognition import Recognised, Running
-from core.speech.segments import Closed
+from core.speech.segments import LIVE_RULES, Closed
 from core.speech.sound import SAMPLE_RATE_HZ, Pcm
 from core.speech.transcriber import shift_words
 
+# How far glances lie apart while there is no load.
+SHORTEST_STEP_S = 0.5
 # The first words are worth a glance when about this much was said, the pre-roll included.
 _FIRST_GLANCE_S = 0.6
 # A model may fail once for want of memory; twice is an answer.
@@ -85,15 +87,20 @@ class Utterance:
         elif self._ahead is not None and self._ahead.result is not None:
             self.finish(self._ahead.result)
 
-    def next_decision(self) -> Task | None:
-        """Return what is to be done now for the words that stay."""
+    def next_decision(self, position: int, step_s: float) -> Task | None:
+        """Return what is to be done now for the words that stay.
+
+        Most short pauses are not the end, and what was decoded in them is in vain. The rarer
+        glances get under load (`step_s`), the longer a pause has to be.
+        """
         if self.result is not None:
             return None
         if self.closed is not None:
             return Task.FINAL
         if self._ahead is None or self._ahead.running or self._ahead.result is not None:
             return None
-        return Task.AHEAD
+        longer_s = LIVE_RULES.speculate_s * (step_s / SHORTEST_STEP_S - 1)
+        return Task.AHEAD if position >= self._ahead.end + longer_s * SAMPLE_RATE_HZ else None
 
     def wants_glance(self, position: int, step_s: float) -> bool:
         """Tell whether there is enough to show at sample `position` of the recording.

@@ -109,6 +109,21 @@ def test_the_next_segment_is_glanced_at_while_the_one_before_is_decoded() -> Non
     assert desk.hearing.heard().text == "one two three four"
 
 
+def test_under_load_a_pause_has_to_last_before_words_are_decoded_ahead() -> None:
+    desk = Desk()
+    hear_at_once(desk.hearing, say("one", "two"), be_silent(0.2))
+    at_rest, under_load = (desk.hearing.next_work(step_s) for step_s in (STEP_S, 2 * STEP_S))
+    assert at_rest is not None
+    assert at_rest.task is Task.AHEAD
+    assert under_load is None or under_load.task is Task.GLANCE
+    hear_at_once(desk.hearing, be_silent(0.2))
+
+    later = desk.hearing.next_work(2 * STEP_S)
+
+    assert later is not None
+    assert later.task is Task.AHEAD
+
+
 def test_words_decoded_ahead_do_not_stand_when_more_is_said() -> None:
     desk = Desk()
     desk.hear(say("one", "two"), be_silent(0.4), say("three"), be_silent(1))
