@@ -25,11 +25,16 @@ run: $(RUN_STAMP) weights
 	@echo "Rehearse is starting at http://localhost:$(PORT)  (Ctrl+C stops it)"
 	@$(BIN)/python -m core.speech.weights & $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address 127.0.0.1
 
+# The browser comes after the rest and by itself: beside other tests it would wait for the cores.
+PYTEST_SIDE_BY_SIDE := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+
 test: $(DEV_STAMP) weights speech-weights lint types
-	$(BIN)/python -m pytest -m "not slow and not models"
+	$(PYTEST_SIDE_BY_SIDE) -m "not slow and not models and not e2e"
+	$(BIN)/python -m pytest -m "e2e and not slow"
 
 test-full: $(DEV_STAMP) weights speech-weights lint types
-	$(BIN)/python -m pytest -m "not models"
+	$(PYTEST_SIDE_BY_SIDE) -m "not slow and not models and not e2e"
+	$(BIN)/python -m pytest -m "(e2e or slow) and not models"
 
 # The live log shows how far the download of the model is.
 .PHONY: test-models
