@@ -110,6 +110,17 @@ def test_escape_stops_the_interviewer_in_the_middle(page: Page, server: AppServe
     assert len(said(page)) == 1
 
 
+def test_beginning_to_answer_stops_the_interviewer(page: Page, server: AppServer) -> None:
+    give_voices(page)
+    page.add_init_script("window.sentenceMs = 60000")
+    order_spoken_interview(page, server.url)
+    voice_state(page, "speaking")
+
+    page.get_by_role("button", name="Answer by voice").click()
+
+    voice_state(page, "idle")
+
+
 def test_a_muted_interviewer_writes_only(page: Page, server: AppServer) -> None:
     give_voices(page)
     order_spoken_interview(page, server.url)
