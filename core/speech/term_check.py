@@ -5,7 +5,7 @@ says how likely the audio makes either text, and the likelier one by both togeth
 is written only where a model heard it in this audio, and no text is likened to a term.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -62,10 +62,14 @@ class _Jury:
         return self._known[text]
 
 
-def _by_terms(swaps: Sequence[Swap]) -> Iterator[list[Swap]]:
-    """Put swaps that bring the same terms together: heard right once is heard right each time."""
-    for terms in dict.fromkeys(swap.terms for swap in swaps):
-        yield [swap for swap in swaps if swap.terms == terms]
+def _by_terms(swaps: Sequence[Swap]) -> list[list[Swap]]:
+    """Put swaps that share a term together: heard right once is heard right each time."""
+    groups: list[list[Swap]] = []
+    for swap in swaps:
+        shares = [group for group in groups if any(swap.terms & each.terms for each in group)]
+        groups = [group for group in groups if group not in shares]
+        groups.append([*chain(*shares), swap])
+    return groups
 
 
 def _apply(words: Sequence[str], swaps: Sequence[Swap]) -> str:

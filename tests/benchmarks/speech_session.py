@@ -79,7 +79,7 @@ def talk(recogniser: Recogniser, clips: list[Clip], minutes: float) -> dict[str,
             highest_mb = max(highest_mb, memory_mb())
             if listener.heard().position_s >= minutes * 60:
                 break
-        transcript = listener.finish()
+        transcript = listener.finish(timeout_s=_WAIT_S)
         grown_mb = memory_mb() - warm_mb
         return {
             "minutes": round(listener.heard().position_s / 60, 1),

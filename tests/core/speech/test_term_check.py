@@ -65,6 +65,17 @@ def test_a_term_said_twice_is_weighed_as_one() -> None:
     assert sorted(judge.asked) == [second, first]
 
 
+def test_a_term_and_a_longer_one_with_it_are_weighed_as_one() -> None:
+    first, second = "idpotency is an idpotency key", "idempotency is an idempotency key"
+
+    text, judge = settle(
+        first, second, "idempotency, idempotency key", {"idempotency": 1, "idpotency": 0.9}, {}
+    )
+
+    assert text == second
+    assert sorted(judge.asked) == [second, first]
+
+
 def test_without_a_difference_in_terms_nobody_is_asked() -> None:
     text, judge = settle("we run a cue", "we run a queue", "Kafka", {}, {"queue": 9})
 
