@@ -280,6 +280,7 @@ class Replay {
     const now = this.media.currentTime
     if (this.until !== null && now >= this.until && !this.media.paused) {
       this.media.pause()
+      this.media.currentTime = this.until // where a busy browser went on for a moment too long
       this.goOn()
     }
     this.showPlace(this.place())
