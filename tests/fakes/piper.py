@@ -13,9 +13,11 @@ _LETTER_S = 0.06
 
 
 class SynthesisConfig(NamedTuple):
-    """How to speak; `length_scale` above 1 is slower."""
+    """How to speak; `length_scale` above 1 is slower, the noises make it livelier."""
 
     length_scale: float
+    noise_scale: float = 0.667
+    noise_w_scale: float = 0.8
 
 
 class PiperVoice:
