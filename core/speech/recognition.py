@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 
 from core.domain.speech import HeardWord, SpeechSpan
 from core.speech.agreement import Piece
-from core.speech.decoding import LONGEST_S, Decoded, Decoder, Encoded
+from core.speech.decoding import LONGEST_S, Decoded, Decoder, Encoded, writes_spaces
 from core.speech.sound import SAMPLE_RATE_HZ, Pcm
 from core.speech.term_check import Reading, settle_terms
 from core.speech.terms import list_terms
@@ -21,6 +21,9 @@ _LOOP_COMPRESSION = 2.4
 _DOUBTFUL_LOG_PROBABILITY = -1.0
 _SILENCE_PROBABILITY = 0.6
 _FASTEST_WORDS_A_SECOND, _WORDS_SPARE = 5.5, 3
+# Slow speakers say two words in a second of speech, pauses left out; with half of that a sentence
+# was skipped (seen: 12 words for 9.6 s, with 28 more in them).
+_SLOWEST_WORDS_A_SECOND, _SKIP_FROM_S = 1.5, 3.0
 _BEAM = 5
 # Tried in order when a text was doubted; a little chance gets a model out of its loop.
 _TEMPERATURES = (0.0, 0.2, 0.4)
@@ -86,14 +89,17 @@ class WhisperRecognition:
             decoded = self._final.generate(encoded, language, beam=_BEAM, hint=hint)
         if _is_silence(decoded):
             return Recognised([], language, probability)
-        tokens = decoded.tokens
         if _is_doubtful(decoded, length_s):
             encoded, decoded = self._decode_again(pcm, language)
             if _is_silence(decoded) or _is_loop(decoded):
                 return Recognised([], language, probability)
             tokens = decoded.tokens
-        elif (other := second.result()) is not None:
-            tokens = settle_terms(Reading(self._final, encoded, tokens), other, language, hint)
+        else:
+            if writes_spaces(language) and _skips_speech(decoded, spans):
+                encoded, decoded = self._decode_skipped(pcm, language, encoded, decoded)
+            first = Reading(self._final, encoded, decoded.tokens)
+            other = second.result()
+            tokens = settle_terms(first, other, language, hint) if other else first.tokens
         words = self._final.time_words(encoded, tokens, language)
         return Recognised(place_words(words, spans, length_s), language, probability)
 
@@ -127,6 +133,15 @@ class WhisperRecognition:
         if _is_silence(decoded) or _is_doubtful(decoded, length_s):
             return None
         return Reading(live, encoded, decoded.tokens)
+
+    def _decode_skipped(
+        self, pcm: Pcm, language: str, encoded: Encoded, decoded: Decoded
+    ) -> tuple[Encoded, Decoded]:
+        """Decode without a hint, which may have led the model past a sentence; keep the longer."""
+        full, again = self._decode_again(pcm, language)
+        if _is_loop(again) or len(again.text) <= len(decoded.text):
+            return encoded, decoded
+        return full, again
 
     def _decode_again(self, pcm: Pcm, language: str) -> tuple[Encoded, Decoded]:
         """Decode with the context that Whisper was trained on and without a hint."""
@@ -164,6 +179,13 @@ def _is_silence(decoded: Decoded) -> bool:
         decoded.no_speech_probability > _SILENCE_PROBABILITY
         and decoded.log_probability < _DOUBTFUL_LOG_PROBABILITY
     )
+
+
+def _skips_speech(decoded: Decoded, spans: Sequence[SpeechSpan]) -> bool:
+    """Tell whether there are far fewer words than so much speech holds."""
+    spoken_s = sum(span.end_s - span.start_s for span in spans)
+    words = len(decoded.text.split())
+    return spoken_s >= _SKIP_FROM_S and words < _SLOWEST_WORDS_A_SECOND * spoken_s
 
 
 def _is_doubtful(decoded: Decoded, length_s: float) -> bool:

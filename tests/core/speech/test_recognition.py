@@ -3,7 +3,7 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from core.domain.speech import HeardWord
+from core.domain.speech import HeardWord, SpeechSpan
 from core.speech.agreement import Piece
 from core.speech.decoding import Decoded, Decoder, Encoded, compression_ratio
 from core.speech.recognition import WhisperRecognition
@@ -106,6 +106,25 @@ def test_a_doubtful_one_is_decoded_again_with_full_context_and_no_hint(first: De
     assert recognise(decoder) == [" w1", " w2"]
     assert decoder.contexts_s == [15.0, 30.0]
     assert decoder.hints == ["Kafka", ""]
+
+
+@pytest.mark.parametrize(
+    ("again", "heard"),
+    [
+        (GOOD._replace(text="and then we moved it at night", tokens=[7, 8]), [" w7", " w8"]),
+        (GOOD._replace(text="we", tokens=[7]), [" w1", " w2"]),
+        (SILENCE._replace(text=""), [" w1", " w2"]),
+    ],
+)
+def test_where_speech_was_skipped_the_longer_text_stands(again: Decoded, heard: list[str]) -> None:
+    decoder = ScriptedDecoder(GOOD, again, GOOD, GOOD)
+    recognition = WhisperRecognition(cast(Decoder, decoder))
+    spans = [SpeechSpan(start_s=0, end_s=3.5)]
+
+    result = recognition.recognise(PCM, spans, "en", "Kafka")
+
+    assert [word.text for word in result.words] == heard
+    assert decoder.hints[:2] == ["Kafka", ""]
 
 
 def test_a_loop_is_broken_with_temperature() -> None:
