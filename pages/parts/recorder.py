@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+import streamlit as st
+
 from core.speech.ice import IceServer
 from pages.parts.recorder_line import Line
 
@@ -20,18 +22,22 @@ def receive_audio(line: Line, *, wanted: bool, device_id: str, servers: list[Ice
     """
     # Here, not above: a learner who types pays nothing for voice.
     from streamlit_webrtc import WebRtcMode, create_audio_sink_track, webrtc_streamer
+    from streamlit_webrtc.component import generate_frontend_component_key
 
     def hear(frame: "AudioFrame") -> None:
         line.feed(_samples_of(frame), frame.sample_rate)
 
     # A sink that is made while nothing is wanted would watch the session for nothing.
     sink = create_audio_sink_track(hear, line.key, on_ended=line.end) if wanted else None
+    # A frame that is drawn again before it has begun begins twice, and then either half of the two
+    # connections answers the other's. It reports once when it is there: only then is it to begin.
+    is_there = st.session_state.get(generate_frontend_component_key(line.key)) is not None
     context = webrtc_streamer(
         key=line.key,
         mode=WebRtcMode.SENDONLY,
         rtc_configuration={"iceServers": servers},
         media_stream_constraints={"audio": _constraints_of(device_id), "video": False},
-        desired_playing_state=wanted,
+        desired_playing_state=wanted and is_there,
         sink_audio_track=sink,
         media_toggle_controls=False,
     )
