@@ -42,6 +42,10 @@ _HIDE_WAYS = """{
     }
   }
 }"""
+_LEAVE_TAB_AND_RETURN = """() => [true, false].forEach(hidden => {
+  Object.defineProperty(document, "hidden", { value: hidden, configurable: true })
+  document.dispatchEvent(new Event("visibilitychange"))
+})"""
 _KEEP_TRACKS = """{
   const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
   window.tracks = []
@@ -85,7 +89,8 @@ def question(tmp_path: Path) -> Iterator[OpenPage]:
             wav = write_speech(tmp_path / "microphone.wav", sound)
             browser = stack.enter_context(open_listening_browser(executable, wav))
             context = browser.new_context(permissions=["microphone"])
-            context.set_default_timeout(ACTION_TIMEOUT_MS)
+            context.set_default_timeout(_PATIENCE_MS)
+            expect.set_options(timeout=_PATIENCE_MS)
             context.add_init_script(script)
             page = context.new_page()
             page.goto(server.url)
@@ -94,6 +99,7 @@ def question(tmp_path: Path) -> Iterator[OpenPage]:
             return page
 
         yield open_question
+    expect.set_options(timeout=ACTION_TIMEOUT_MS)
 
 
 def answer_box(page: Page) -> Locator:
@@ -102,16 +108,16 @@ def answer_box(page: Page) -> Locator:
 
 def record(page: Page) -> None:
     page.get_by_role("button", name="Answer by voice").click()
-    expect(page.get_by_text("Recording", exact=True)).to_be_visible(timeout=_PATIENCE_MS)
+    expect(page.get_by_text("Recording", exact=True)).to_be_visible()
 
 
 def wait_for_live_words(page: Page, words: str) -> None:
     live = page.get_by_label("What was understood so far")
-    expect(live).to_contain_text(re.compile(words, re.I), timeout=_PATIENCE_MS)
+    expect(live).to_contain_text(re.compile(words, re.I))
 
 
 def wait_for_words_in_box(page: Page, words: str) -> None:
-    expect(answer_box(page)).to_have_value(re.compile(words, re.I | re.S), timeout=_PATIENCE_MS)
+    expect(answer_box(page)).to_have_value(re.compile(words, re.I | re.S))
 
 
 def find_barriers(page: Page) -> list[tuple[str, list[str]]]:
@@ -143,7 +149,7 @@ def test_a_spoken_answer_is_seen_live_corrected_submitted_and_judged(
     expect(page.get_by_text("Take 1")).to_be_visible()
     answer_box(page).press_sequentially(" As a result we lost none of 1.2 million.", delay=2)
     page.get_by_role("button", name="Submit answer").click()
-    expect(page.get_by_text("Score of 100")).to_be_visible(timeout=_PATIENCE_MS)
+    expect(page.get_by_text("Score of 100")).to_be_visible()
 
 
 def test_where_no_connection_comes_about_a_clip_is_offered_and_its_words_are_judged(
@@ -165,7 +171,7 @@ def test_where_no_connection_comes_about_a_clip_is_offered_and_its_words_are_jud
 
         wait_for_words_in_box(page, "payment.*queue")
         page.get_by_role("button", name="Submit answer").click()
-        expect(page.get_by_text("Score of 100")).to_be_visible(timeout=_PATIENCE_MS)
+        expect(page.get_by_text("Score of 100")).to_be_visible()
     finally:
         server.stop()
 
@@ -177,13 +183,13 @@ def test_hands_free_the_turn_ends_by_itself_and_the_next_one_begins_by_itself(
     page.get_by_label("Hands-free").check()
 
     record(page)
-    expect(page.get_by_text("Your answer ends in")).to_be_visible(timeout=_PATIENCE_MS)
-    expect(page.get_by_text("Score of 100")).to_be_visible(timeout=_PATIENCE_MS)
+    expect(page.get_by_text("Your answer ends in")).to_be_visible()
+    expect(page.get_by_text("Score of 100")).to_be_visible()
     expect(page.get_by_text("What you said")).to_be_visible()
 
     page.get_by_role("button", name="Next question").click()
     expect(page.get_by_text("Question 2 of")).to_be_visible()
-    expect(page.get_by_text("Recording", exact=True)).to_be_visible(timeout=_PATIENCE_MS)
+    expect(page.get_by_text("Recording", exact=True)).to_be_visible()
 
 
 @pytest.mark.slow
@@ -196,17 +202,19 @@ def test_submitting_while_recording_brings_the_last_words_along(
     wait_for_live_words(page, "payment")
     page.get_by_role("button", name="Stop and submit").click()
 
-    expect(page.get_by_text("Score of 100")).to_be_visible(timeout=_PATIENCE_MS)
+    expect(page.get_by_text("Score of 100")).to_be_visible()
     page.get_by_text("What you said").click()
     expect(page.get_by_text(re.compile("waits in one", re.I)).first).to_be_visible()
 
 
 @pytest.mark.slow
-def test_after_a_reload_in_the_middle_the_words_said_are_there(
+def test_another_tab_in_front_and_a_reload_in_the_middle_lose_nothing(
     server: AppServer, question: OpenPage
 ) -> None:
     page = question(server, [LEAD_S, "queue", 60.0])
     record(page)
+    page.evaluate(_LEAVE_TAB_AND_RETURN)
+    expect(page.get_by_text("This tab was in the background")).to_be_visible()
     wait_for_live_words(page, "payment.*queue")
 
     page.reload()
@@ -240,7 +248,7 @@ def test_when_the_microphone_goes_away_what_was_said_stays(
 
     page.evaluate(_UNPLUG)
 
-    expect(page.get_by_text("The microphone is gone")).to_be_visible(timeout=_PATIENCE_MS)
+    expect(page.get_by_text("The microphone is gone")).to_be_visible()
     wait_for_words_in_box(page, "payment.*queue")
 
 
@@ -253,7 +261,7 @@ def test_a_discarded_take_leaves_nothing_behind(server: AppServer, question: Ope
     page.get_by_role("button", name="Discard this take").click()
     page.get_by_role("button", name="Discard it").click()
 
-    expect(page.get_by_role("button", name="Record more")).to_be_enabled(timeout=_PATIENCE_MS)
+    expect(page.get_by_role("button", name="Record more")).to_be_enabled()
     expect(answer_box(page)).to_have_value("")
     expect(page.get_by_text("Take 1")).to_have_count(0)
 

@@ -21,7 +21,10 @@ _COMPONENT = st.components.v2.component(
     "rehearse_recorder_panel",
     html=(_FOLDER / "recorder_panel.html").read_text("utf-8"),
     css=(_FOLDER / "recorder_panel.css").read_text("utf-8"),
-    js=(_FOLDER / "recorder_panel.js").read_text("utf-8"),
+    js="\n".join(
+        (_FOLDER / name).read_text("utf-8")
+        for name in ("words.js", "microphone.js", "wave.js", "recorder_panel.js")
+    ),
 )
 
 

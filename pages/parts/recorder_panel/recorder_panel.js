@@ -4,157 +4,18 @@
 
 const REPEAT_AFTER_MS = 3000
 const DRAW_EVERY_MS = 60
-const BARS = 56
 const QUIET_DB = -58
 const QUIET_AT_FIRST_MS = 5000
 const QUIET_LATER_MS = 20000
-const DEVICE_KEY = "rehearse:microphone"
-const FRAME_DEVICE_KEY = "streamlit-webrtc:device-ids"
 
 const panels = new WeakMap()
-
-const REFUSALS = {
-  NotAllowedError: "denied",
-  SecurityError: "denied",
-  NotFoundError: "none",
-  OverconstrainedError: "none",
-  NotReadableError: "busy",
-  AbortError: "busy",
-}
-const PROBLEMS = {
-  denied:
-    "The microphone is not allowed for this page. Allow it in the browser's address bar, then try again.",
-  none: "No microphone was found. Connect one and try again.",
-  busy: "The microphone cannot be opened: another program may be using it. Close that and try again.",
-  insecure:
-    "Browsers give the microphone only to pages opened over https or on localhost.",
-  unknown: "The microphone could not be opened.",
-}
-const WAYS = {
-  retry: "Try again",
-  clip: "Record a clip instead",
-  live: "Try the live recorder again",
-  dismiss: "Got it",
-  discard: "Discard it",
-  keep: "Keep it",
-}
-const DISCARDING = {
-  text: "Discard this take? What you have said in it is deleted, words and sound.",
-  ways: ["discard", "keep"],
-  bad: true,
-}
-const PHASES = {
-  asking: "Allow the microphone…",
-  connecting: "Connecting…",
-  recording: "Recording",
-  paused: "Paused",
-  finishing: "Writing down your last words…",
-  discarding: "Discarding…",
-}
 
 function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(12))
   return Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("")
 }
 
-function readDevice() {
-  try {
-    return localStorage.getItem(DEVICE_KEY) ?? ""
-  } catch {
-    return "" // storage is off: the system's own choice is taken
-  }
-}
-
-// The frame remembers devices by itself and would prefer its memory to what is chosen here.
-function rememberDevice(id) {
-  try {
-    localStorage.setItem(DEVICE_KEY, id)
-    Object.keys(localStorage)
-      .filter(key => key.startsWith(FRAME_DEVICE_KEY))
-      .forEach(key => localStorage.removeItem(key))
-  } catch {
-    // storage is off: neither of us remembers anything
-  }
-}
-
 const isRunning = phase => phase === "recording" || phase === "paused"
-
-const asClock = seconds => {
-  const whole = Math.max(0, Math.floor(seconds))
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`
-}
-
-class Microphone {
-  // Opens the chosen microphone and calls `lost` when it goes away while it is in use.
-  async open(deviceId, { lost, muted }) {
-    const sound = { echoCancellation: true, noiseSuppression: true, autoGainControl: true }
-    if (deviceId) sound.deviceId = { ideal: deviceId }
-    this.stream = await navigator.mediaDevices.getUserMedia({ audio: sound })
-    this.track = this.stream.getAudioTracks()[0]
-    this.track.onended = lost
-    this.track.onmute = () => muted(true)
-    this.track.onunmute = () => muted(false)
-    this.context = new AudioContext()
-    this.analyser = this.context.createAnalyser()
-    this.analyser.fftSize = 2048
-    this.samples = new Float32Array(this.analyser.fftSize)
-    this.context.createMediaStreamSource(this.stream).connect(this.analyser)
-    this.context.resume().catch(() => undefined) // without it only the drawing stays flat
-  }
-
-  get deviceId() {
-    return this.track?.getSettings().deviceId ?? ""
-  }
-
-  levelDb() {
-    this.analyser.getFloatTimeDomainData(this.samples)
-    const power = this.samples.reduce((sum, value) => sum + value * value, 0) / this.samples.length
-    return 10 * Math.log10(power + 1e-10)
-  }
-
-  close() {
-    if (this.track) this.track.onended = null
-    this.stream?.getTracks().forEach(track => track.stop())
-    this.context?.close().catch(() => undefined) // it was closed already
-    this.stream = this.track = this.context = this.analyser = null
-  }
-}
-
-class Wave {
-  constructor(canvas) {
-    this.canvas = canvas
-    this.clear()
-  }
-
-  clear() {
-    this.levels = new Array(BARS).fill(0)
-  }
-
-  push(db) {
-    this.levels.push(Math.min(1, Math.max(0, (db + 60) / 48)))
-    this.levels.shift()
-  }
-
-  draw(color) {
-    const { clientWidth: width, clientHeight: height } = this.canvas
-    const scale = window.devicePixelRatio || 1
-    if (this.canvas.width !== Math.round(width * scale)) {
-      this.canvas.width = Math.round(width * scale)
-      this.canvas.height = Math.round(height * scale)
-    }
-    const pen = this.canvas.getContext("2d")
-    pen.setTransform(scale, 0, 0, scale, 0, 0)
-    pen.clearRect(0, 0, width, height)
-    pen.fillStyle = color
-    const step = width / BARS
-    this.levels.forEach((level, at) => {
-      const tall = Math.max(2, level * height)
-      pen.beginPath()
-      pen.roundRect(at * step, (height - tall) / 2, Math.max(1.5, step * 0.55), tall, 1.5)
-      pen.fill()
-    })
-  }
-}
 
 class RecorderPanel {
   constructor(root) {
