@@ -57,7 +57,9 @@ def lead_interview(database: Database, user_id: str, behaviour: Behaviour) -> tu
 
 @pytest.mark.timeout(180)
 @pytest.mark.parametrize(
-    ("behaviour", "all_fail"), [(speaking_model, False), (server_error(), True)], ids=str
+    ("behaviour", "all_fail"),
+    [(speaking_model, False), (server_error(), True)],
+    ids=["sound", "failing"],
 )
 def test_the_log_of_a_whole_interview_holds_no_words_of_the_learner(
     database: Database,
