@@ -8,10 +8,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from core.store.connection import Database
 from core.store.database import open_database
 from core.store.users import ensure_local_user
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+settings.register_profile(
+    "rehearse",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("rehearse")
 
 FORBID_SKIPS = bool(os.environ.get("REHEARSE_FORBID_SKIPS"))
 _OWN_SETTINGS = (
