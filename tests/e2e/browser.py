@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -25,11 +25,28 @@ def find_chromium() -> str | None:
     return next((path for name in _NAMES if (path := shutil.which(name))), None)
 
 
+# Playwright refuses to be started twice in a thread: browsers beside each other share one.
+_running: list[Playwright] = []
+
+
+@contextmanager
+def _share_playwright() -> Iterator[Playwright]:
+    if _running:
+        yield _running[0]
+        return
+    with sync_playwright() as playwright:
+        _running.append(playwright)
+        try:
+            yield playwright
+        finally:
+            _running.clear()
+
+
 @contextmanager
 def open_browser(executable: str, *more_flags: str) -> Iterator[Browser]:
     """Start a headless browser; what is expected of its pages may take its time."""
     expect.set_options(timeout=ACTION_TIMEOUT_MS)
-    with sync_playwright() as playwright:
+    with _share_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=[*FLAGS, *more_flags])
         yield browser
         browser.close()

@@ -60,6 +60,7 @@ def agree_to_camera(page: Page, server: AppServer) -> None:
     page.get_by_role("button", name="Turn the camera on").click()
 
 
+@pytest.mark.slow
 def test_an_answer_with_a_picture_is_understood_judged_and_seen_again(
     page: Page, server: AppServer
 ) -> None:

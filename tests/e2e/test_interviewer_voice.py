@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.app_server import AppServer
+from tests.e2e.browser import settle
 from tests.e2e.speech_synthesis import give_voices, said
 from tests.e2e.test_journey import ANSWER
 from tests.fakes.audio_server import AudioServer, sound
@@ -29,6 +30,7 @@ def order_spoken_interview(page: Page, url: str) -> None:
 
 
 def question_on(page: Page) -> str:
+    settle(page)  # a new question's number is drawn before its text
     return page.locator("h3").first.inner_text()
 
 
@@ -78,6 +80,7 @@ def test_the_question_is_said_once_whatever_is_redrawn(page: Page, server: AppSe
     expect_said(page, question_on(page))
 
 
+@pytest.mark.slow
 def test_the_reply_and_the_next_question_are_said(page: Page, server: AppServer) -> None:
     give_voices(page)
     order_spoken_interview(page, server.url)
@@ -110,6 +113,7 @@ def test_escape_stops_the_interviewer_in_the_middle(page: Page, server: AppServe
     assert len(said(page)) == 1
 
 
+@pytest.mark.slow
 def test_beginning_to_answer_stops_the_interviewer(page: Page, server: AppServer) -> None:
     give_voices(page)
     page.add_init_script("window.sentenceMs = 60000")
@@ -121,6 +125,7 @@ def test_beginning_to_answer_stops_the_interviewer(page: Page, server: AppServer
     voice_state(page, "idle")
 
 
+@pytest.mark.slow
 def test_a_muted_interviewer_writes_only(page: Page, server: AppServer) -> None:
     give_voices(page)
     order_spoken_interview(page, server.url)
@@ -140,6 +145,7 @@ def test_a_muted_interviewer_writes_only(page: Page, server: AppServer) -> None:
     expect_said(page, question_on(page))
 
 
+@pytest.mark.slow
 def test_voice_and_speed_are_chosen_and_remembered(page: Page, server: AppServer) -> None:
     give_voices(page)
     order_spoken_interview(page, server.url)
@@ -160,6 +166,7 @@ def test_voice_and_speed_are_chosen_and_remembered(page: Page, server: AppServer
     assert page.evaluate("[window.said.at(-1).voice, window.said.at(-1).rate]") == ["Bob", 1.3]
 
 
+@pytest.mark.slow
 def test_leaving_the_page_ends_what_is_being_said(page: Page, server: AppServer) -> None:
     give_voices(page)
     page.add_init_script("window.sentenceMs = 60000")
@@ -171,6 +178,7 @@ def test_leaving_the_page_ends_what_is_being_said(page: Page, server: AppServer)
     page.wait_for_function("window.cutOff.length === 1")
 
 
+@pytest.mark.slow
 def test_a_browser_that_wants_a_click_first_gets_a_button(page: Page, server: AppServer) -> None:
     give_voices(page)
     page.add_init_script("window.refusal = 'not-allowed'")
@@ -238,6 +246,7 @@ def speaking_server(tmp_path: Path, voices: AudioServer) -> Iterator[AppServer]:
     app.stop()
 
 
+@pytest.mark.slow
 def test_sound_of_the_server_is_played_sentence_by_sentence(
     page: Page, speaking_server: AppServer, voices: AudioServer
 ) -> None:
@@ -255,6 +264,7 @@ def test_sound_of_the_server_is_played_sentence_by_sentence(
     assert len(voices.requests) == len(asked)  # kept, not made again
 
 
+@pytest.mark.slow
 def test_the_browser_stands_in_for_a_service_that_fails(
     page: Page, speaking_server: AppServer, voices: AudioServer
 ) -> None:

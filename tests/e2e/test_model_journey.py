@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.app_server import AppServer
 from tests.e2e.test_journey import ANSWER, answer_question
 from tests.fakes.mistral_server import MistralServer
+from tests.fakes.mistral_wire import Behaviour, RecordedRequest
 from tests.fakes.sound_model import REMARK, sound_model
 
 pytestmark = pytest.mark.e2e
@@ -61,7 +63,13 @@ def test_a_model_leads_an_interview_and_the_embedded_engine_stands_in_when_it_is
 def test_cancelling_while_the_model_writes_leads_back_to_the_settings(
     page: Page, server: AppServer, model: MistralServer
 ) -> None:
-    model.reply(sound_model(3))
+    may_answer = Event()
+
+    def hold(_: RecordedRequest) -> Behaviour:
+        may_answer.wait(60)
+        return sound_model(0)
+
+    model.reply(hold)
     page.goto(server.url)
     page.get_by_role("link", name="Prepare").first.click()
     page.get_by_role("textbox", name="Role").fill("Data engineer")
@@ -73,7 +81,8 @@ def test_cancelling_while_the_model_writes_leads_back_to_the_settings(
 
     expect(page.get_by_role("textbox", name="Role")).to_have_value("Data engineer")
     expect(page.get_by_role("button", name="Start: 5 questions")).to_be_enabled()
-    page.wait_for_timeout(3_000)  # until the model has answered all the same
+    may_answer.set()
+    page.wait_for_timeout(3_000)  # until the model's answer has come all the same
     page.get_by_role("link", name="History").first.click()
     expect(page.get_by_text("No interviews yet")).to_be_visible()
     assert "Traceback" not in server.log.read_text("utf-8")

@@ -120,6 +120,7 @@ def test_a_quote_is_heard_at_its_second_and_stops_at_its_end(
     expect(page).to_have_url(report.url, timeout=_PATIENCE_MS)
 
 
+@pytest.mark.slow
 def test_a_quote_whose_words_were_corrected_is_heard_in_the_other_take(
     page: Page, report: SpokenReport
 ) -> None:
@@ -151,6 +152,7 @@ def test_a_word_is_played_by_click_and_by_key_and_is_marked(
     assert heard(page, "play", 2) == pytest.approx(0.71, abs=_TOLERANCE_S)
 
 
+@pytest.mark.slow
 def test_takes_are_one_answer_from_beginning_to_end(page: Page, report: SpokenReport) -> None:
     replay = open_answer(page, report)
     replay.get_by_label("Speed").select_option("2")
@@ -163,6 +165,7 @@ def test_takes_are_one_answer_from_beginning_to_end(page: Page, report: SpokenRe
     expect(replay.get_by_role("button", name="Play your answer")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_picture_is_shown_while_its_take_is_played(page: Page, report: SpokenReport) -> None:
     replay = open_answer(page, report, 2)
     screen = replay.locator("video")
@@ -176,6 +179,7 @@ def test_a_picture_is_shown_while_its_take_is_played(page: Page, report: SpokenR
     assert heard(page, "pause") == pytest.approx(SENTENCE_ENDS_S, abs=_TOLERANCE_S)
 
 
+@pytest.mark.slow
 def test_the_original_files_can_be_had(page: Page, report: SpokenReport) -> None:
     replay = open_answer(page, report)
     replay.get_by_role("button", name="Download").click()
@@ -198,6 +202,7 @@ def test_a_deleted_recording_is_gone_and_its_words_stay(page: Page, report: Spok
     expect(page.get_by_text(SPOKEN_QUOTE).first).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_recording_whose_file_is_lost_says_so(page: Page, report: SpokenReport) -> None:
     replay = open_answer(page, report)
     for file in (Path(report.server.log).parent / "media").rglob("*"):

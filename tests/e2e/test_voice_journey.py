@@ -152,6 +152,7 @@ def test_a_spoken_answer_is_seen_live_corrected_submitted_and_judged(
     expect(page.get_by_text("Score of 100")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_where_no_connection_comes_about_a_clip_is_offered_and_its_words_are_judged(
     tmp_path: Path, server: AppServer, question: OpenPage
 ) -> None:
@@ -176,6 +177,7 @@ def test_where_no_connection_comes_about_a_clip_is_offered_and_its_words_are_jud
         server.stop()
 
 
+@pytest.mark.slow
 def test_hands_free_the_turn_ends_by_itself_and_the_next_one_begins_by_itself(
     server: AppServer, question: OpenPage
 ) -> None:
@@ -279,7 +281,6 @@ def test_a_refused_microphone_is_told_and_typing_goes_on(
     expect(page.get_by_text("Draft saved")).to_be_visible()
 
 
-@pytest.mark.slow
 def test_where_webrtc_is_switched_off_a_clip_is_offered_at_once(
     server: AppServer, question: OpenPage
 ) -> None:
