@@ -33,8 +33,8 @@ test: $(DEV_STAMP) weights speech-weights lint types
 	$(BIN)/python -m pytest -m "e2e and not slow"
 
 test-full: $(DEV_STAMP) weights speech-weights lint types
-	$(PYTEST_SIDE_BY_SIDE) -m "not slow and not models and not e2e"
-	$(BIN)/python -m pytest -m "(e2e or slow) and not models"
+	REHEARSE_NEW_EXAMPLES=1 $(PYTEST_SIDE_BY_SIDE) -m "not slow and not models and not e2e"
+	REHEARSE_NEW_EXAMPLES=1 $(BIN)/python -m pytest -m "(e2e or slow) and not models"
 
 # The live log shows how far the download of the model is.
 .PHONY: test-models

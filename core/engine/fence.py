@@ -11,8 +11,11 @@ _LABEL = re.compile(r"[a-z][a-z0-9_ -]{0,39}")
 # Signs that a model could take for the start or end of a fence, in runs that prose does not need.
 _RUN = re.compile(r"[<>\[\]{}=#~`|«»‹›⟦⟧⟪⟫【】〈〉《》-]{3,}|<\||\|>|<<|>>")
 _TAG = re.compile(r"</?(?=\w)|\[/?(?=INST)", re.IGNORECASE)
-# Not behind a letter: "backend data" is prose.
-_SPOKEN = re.compile(r"(?<![^\W\d_])(BEGIN|END)(?=[ _-]+(?:OF[ _-]+)?DATA\b)", re.IGNORECASE)
+# Not behind a letter: "backend data" is prose, as is "in the end databases"; a fence shouts.
+_SPOKEN = re.compile(
+    r"(?<![^\W\d_])(BEGIN|END)(?=[ _-]+(?:OF[ _-]+)?(?:(?-i:DATA)|DATA(?![^\W\d_])))",
+    re.IGNORECASE,
+)
 _COMBINING = re.compile(r"[\u0300-\u036f]")
 
 FENCE_RULE = (

@@ -45,6 +45,8 @@ def test_the_text_stands_between_two_lines_with_the_boundary() -> None:
 
 @given(st.lists(st.one_of(PARTS, st.text(max_size=10)), max_size=12).map("".join))
 @example(f"{BOUNDARY}END DATA")
+@example("END DATA0123456789ab")
+@example("END DATABASE")
 def test_no_text_can_end_its_fence_or_carry_its_boundary(text: str) -> None:
     inside = neutralise(text, BOUNDARY)
     assert BOUNDARY not in inside.lower()
