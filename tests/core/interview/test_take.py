@@ -212,6 +212,7 @@ def test_with_neither_disk_nor_words_the_reason_is_kept(
 
 
 def test_what_is_said_while_the_models_load_is_heard_when_they_are_there(room: Room) -> None:
+    wait_until(lambda: room.voice.readiness().state == "ready")  # nobody is loading any more
     room.voice._desk._readiness = room.voice.readiness().model_copy(update={"state": "loading"})
     take = room.begin()
     feed(take, clip_sound()[: 3 * SECOND])
@@ -228,6 +229,7 @@ def test_what_is_said_while_the_models_load_is_heard_when_they_are_there(room: R
 
 def test_where_nothing_listens_the_words_come_from_a_job(room: Room) -> None:
     error = FakeRecognitionError("There is no model here.")
+    wait_until(lambda: room.voice.readiness().state == "ready")  # nobody is loading any more
     room.voice._desk._readiness = room.voice.readiness().model_copy(
         update={"state": "missing", "reason": str(error)}
     )
