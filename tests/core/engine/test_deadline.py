@@ -1,7 +1,6 @@
 import asyncio
 import contextvars
 import threading
-import time
 
 import pytest
 
@@ -78,9 +77,7 @@ def test_callers_in_many_threads_do_not_wait_for_one_another() -> None:
 
 
 def test_a_late_callers_thread_is_free_again() -> None:
-    before = time.monotonic()
     with pytest.raises(TimeoutError):
-        run_within(asyncio.sleep(60), 0.05)
+        run_within(asyncio.sleep(3600), 0.05)
 
-    assert time.monotonic() - before < 30
     assert run_within(return_value(), 5) == 7

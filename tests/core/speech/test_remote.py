@@ -1,6 +1,5 @@
 import logging
 import threading
-import time
 import traceback
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -31,6 +30,7 @@ from tests.core.speech.voices import silence, voice
 from tests.fakes.audio_server import (
     SPEECH,
     TRANSCRIPTIONS,
+    AudioRequest,
     AudioServer,
     Behaviour,
     cut_off,
@@ -45,6 +45,7 @@ from tests.fakes.audio_server import (
     trickling,
     wrapped_sound,
 )
+from tests.fakes.mistral_wire import Response
 
 # Put together, since a traceback shows the lines of this file.
 KEY = "-".join(["very", "secret", "key"])
@@ -221,12 +222,10 @@ def test_a_busy_service_that_wants_more_time_than_there_is_ends_the_call_at_once
 ) -> None:
     later = format_datetime(datetime.now(UTC) + timedelta(minutes=5), usegmt=True)
     server.reply_next(failing(429, retry_after=later))
-    started = time.monotonic()
 
     with pytest.raises(SpeechBusyError, match="too many requests"):
         listen(server).transcribe(PCM, "en", "")
 
-    assert time.monotonic() - started < 2
     assert len(server.requests) == 1
 
 
@@ -263,17 +262,13 @@ def test_one_attempt_that_hangs_leaves_time_for_another(server: AudioServer) -> 
     assert listen(server, budget_s=2).transcribe(PCM, "en", "").text == "We did it."
 
 
-@pytest.mark.parametrize("behaviour", [late(GOOD, 30), trickling(GOOD, 0.2)])
+@pytest.mark.parametrize("behaviour", [late(GOOD, 600), trickling(GOOD, 0.2)])
 def test_a_slow_service_is_given_up_within_the_budget(behaviour: Behaviour) -> None:
-    started = time.monotonic()
-
     with (
         AudioServer(behaviour) as server,
         pytest.raises(SpeechUnavailableError, match="did not answer in time"),
     ):
         listen(server, budget_s=1).transcribe(PCM, "en", "")
-
-    assert time.monotonic() - started < 2
 
 
 def test_a_service_that_is_away_is_told() -> None:
@@ -334,14 +329,19 @@ def test_nothing_is_left_running(server: AudioServer) -> None:
 
 
 def test_several_learners_are_served_at_once(server: AudioServer) -> None:
-    server.reply_next(*[late(GOOD, 0.5)] * 4)
+    together = threading.Barrier(4)
+
+    def answer_together(request: AudioRequest) -> Response:
+        together.wait(10)
+        return GOOD(request)
+
+    server.reply(answer_together)
     transcriber = listen(server)
     heard: list[str] = []
     threads = [
         threading.Thread(target=lambda: heard.append(transcriber.transcribe(PCM, "en", "").text))
         for _ in range(4)
     ]
-    started = time.monotonic()
 
     for thread in threads:
         thread.start()
@@ -349,7 +349,6 @@ def test_several_learners_are_served_at_once(server: AudioServer) -> None:
         thread.join()
 
     assert heard == ["We did it."] * 4
-    assert time.monotonic() - started < 1.9
 
 
 def test_a_text_is_spoken_in_openais_form() -> None:
