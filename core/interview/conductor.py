@@ -1,7 +1,6 @@
 """Lead an interview from the order to the report, one committed step at a time."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 
 from core.domain.evaluation import Evaluation
 from core.domain.interview import (
@@ -16,21 +15,19 @@ from core.domain.report import Report
 from core.engine.desk import Engines
 from core.errors import InterviewError
 from core.interview.answer_progress import AnswerProgress, follow_answer
+from core.interview.answering import replace_doubtful, take_answer
 from core.interview.doubtful import is_correctable
 from core.interview.live_remarks import LiveRemarks
 from core.interview.lookup import find, load_answer, load_open
-from core.interview.second_look import open_dispute, open_run_of, order_judgement
+from core.interview.second_look import job_id_of_order, open_dispute, order_judgement
 from core.interview.work import EVALUATE, REMARK, REPORT, WRITE_QUESTIONS, WRITE_REST, Work
 from core.jobs.runner import JobRunner
 from core.store import answers, disputes, interviews, reports
 from core.store import jobs as job_rows
 from core.store.connection import Connection, Database
-from core.store.deliveries import DELIVERY
 from core.store.identity import name_id
-from core.store.jobs import JobState, order_job
-from core.store.judgements import REEVALUATE, evaluation_id_of
 from core.store.operations import run_once
-from core.store.recordings import has_words_in_draft, recordings_of
+from core.store.recordings import Place, recordings_of
 
 _Act = Callable[[Connection], str]
 
@@ -93,22 +90,9 @@ class Conductor:
         Raises InterviewError when the answer is blank, the interview is over, or the question
         already has another answer.
         """
-        if not text.strip():
-            raise InterviewError("Write an answer first, or skip the question.")
 
         def act(connection: Connection) -> str:
-            asked = find(load_open(connection, user_id, interview_id), asked_id)
-            if asked.answer is not None and asked.answer.text != text:
-                raise InterviewError(
-                    "This question was already answered, perhaps in another tab. "
-                    "Reload the page to see that answer."
-                )
-            answer_id = answers.insert_answer(connection, user_id, interview_id, asked_id, text)
-            self._jobs.enqueue(connection, user_id, REMARK, answer_id)
-            self._jobs.enqueue(connection, user_id, EVALUATE, answer_id)
-            if has_words_in_draft(connection, user_id, asked_id):
-                self._jobs.enqueue(connection, user_id, DELIVERY, answer_id)
-            return answer_id
+            return take_answer(connection, self._jobs, Place(user_id, interview_id, asked_id), text)
 
         return self._once(user_id, operation_id, "answer", act)
 
@@ -120,20 +104,9 @@ class Conductor:
         Returns the answer's id. Raises InterviewError when the text is blank, the interview is
         over, or the answer was judged already: what was scored stays as it was given.
         """
-        if not text.strip():
-            raise InterviewError("Write what you said, or leave the answer as it is.")
 
         def act(connection: Connection) -> str:
-            answer = find(load_open(connection, user_id, interview_id), asked_id).answer
-            takes = recordings_of(connection, user_id, asked_id)
-            if answer is None or not is_correctable(answer, takes):
-                raise InterviewError(
-                    "This answer cannot be changed any more. Only words that were heard badly, "
-                    "and not scored for that, can be corrected."
-                )
-            answers.replace_unscored(connection, user_id, answer.id, text)
-            order_job(connection, user_id, EVALUATE, answer.id, datetime.now(UTC))
-            return answer.id
+            return replace_doubtful(connection, Place(user_id, interview_id, asked_id), text)
 
         return self._once(user_id, operation_id, "correct", act)
 
@@ -171,9 +144,7 @@ class Conductor:
     def is_remark_coming(self, user_id: str, answer_id: str) -> bool:
         """Tell whether the interviewer is speaking or about to speak about an answer."""
         with self._database.read() as connection:
-            job = job_rows.load_job(connection, job_rows.job_id_of(REMARK, answer_id))
-        under_way = {JobState.QUEUED, JobState.RUNNING}
-        return job is not None and job.user_id == user_id and job.state in under_way
+            return job_rows.is_under_way(connection, user_id, REMARK, answer_id)
 
     def evaluation(
         self, user_id: str, interview_id: str, asked_id: str, wait_s: float = 0.0
@@ -236,8 +207,7 @@ class Conductor:
         answer = self.judged_answer(user_id, interview_id, asked_id)
         if not answer.is_judged_again:
             return answer
-        order_id = evaluation_id_of(answer.id, open_run_of(answer))
-        self._jobs.wait(job_rows.job_id_of(REEVALUATE, order_id), wait_s)
+        self._jobs.wait(job_id_of_order(answer), wait_s)
         return self.judged_answer(user_id, interview_id, asked_id)
 
     def next(self, user_id: str, operation_id: str, interview_id: str) -> int:
@@ -292,19 +262,16 @@ class Conductor:
 
     def failure(self, user_id: str, interview_id: str) -> str | None:
         """Return why questions could not be written; None if nothing failed."""
-        return self._failure_of(user_id, interview_id, (WRITE_QUESTIONS, WRITE_REST))
+        return self._failure_of(user_id, interview_id, WRITE_QUESTIONS, WRITE_REST)
 
     def report_failure(self, user_id: str, interview_id: str) -> str | None:
         """Return why the report could not be made; None if nothing failed."""
-        return self._failure_of(user_id, interview_id, (REPORT,))
+        return self._failure_of(user_id, interview_id, REPORT)
 
-    def _failure_of(self, user_id: str, subject_id: str, kinds: tuple[str, ...]) -> str | None:
+    def _failure_of(self, user_id: str, subject_id: str, *kinds: str) -> str | None:
         with self._database.read() as connection:
-            for kind in kinds:
-                job = job_rows.load_job(connection, job_rows.job_id_of(kind, subject_id))
-                if job and job.user_id == user_id and job.state is JobState.FAILED:
-                    return job.error
-        return None
+            errors = [job_rows.error_of(connection, user_id, kind, subject_id) for kind in kinds]
+        return next((error for error in errors if error is not None), None)
 
     def try_again(self, user_id: str, interview_id: str) -> None:
         """Queue again whatever of this interview failed."""

@@ -71,6 +71,13 @@ def open_run_of(answer: AnswerRecord) -> int:
     return FIRST_RUN + len(answer.later_evaluations) + 1
 
 
+def job_id_of_order(answer: AnswerRecord) -> str:
+    """Return the id of the job that makes the judgement under way."""
+    return job_rows.job_id_of(
+        REEVALUATE, judgements.evaluation_id_of(answer.id, open_run_of(answer))
+    )
+
+
 def _check_words(reason: str, own_score: int | None) -> None:
     if not reason:
         raise InterviewError("Say in a sentence or two why you see this score differently.")

@@ -163,6 +163,22 @@ def load_job(connection: Connection, job_id: str) -> Job | None:
     return Job.model_validate(rows[0]) if rows else None
 
 
+def is_under_way(connection: Connection, user_id: str, kind: str, subject_id: str) -> bool:
+    """Tell whether a job of the user's waits or runs."""
+    job = load_job(connection, job_id_of(kind, subject_id))
+    if job is None or job.user_id != user_id:
+        return False
+    return job.state in {JobState.QUEUED, JobState.RUNNING}
+
+
+def error_of(connection: Connection, user_id: str, kind: str, subject_id: str) -> str | None:
+    """Return why a job of the user's was given up; None where it was not."""
+    job = load_job(connection, job_id_of(kind, subject_id))
+    if job is None or job.user_id != user_id or job.state is not JobState.FAILED:
+        return None
+    return job.error
+
+
 def _settle(
     connection: Connection,
     job_id: str,

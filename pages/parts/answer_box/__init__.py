@@ -12,6 +12,7 @@ from core.domain.interview import AskedQuestion, Draft
 from core.domain.model import Model
 from core.errors import InterviewError, RehearseError
 from pages.parts.answer_box.spoken import Spoken, add_words
+from pages.parts.component import read_component
 from pages.parts.plain import escape_markdown
 
 LONGEST_ANSWER_CHARACTERS = 20_000
@@ -19,13 +20,7 @@ LONGEST_ANSWER_CHARACTERS = 20_000
 SaveDraft = Callable[[str, Draft], None]
 Submit = Callable[[str, str, str], None]
 
-_FOLDER = Path(__file__).parent
-_COMPONENT = st.components.v2.component(
-    "rehearse_answer_box",
-    html=(_FOLDER / "answer_box.html").read_text("utf-8"),
-    css=(_FOLDER / "answer_box.css").read_text("utf-8"),
-    js=(_FOLDER / "answer_box.js").read_text("utf-8"),
-)
+_COMPONENT = read_component(Path(__file__).parent)
 _TYPED = Spoken()
 
 

@@ -11,6 +11,7 @@ from pydantic import Field, ValidationError
 from core.domain.model import Model
 from core.errors import InterviewError, RehearseError
 from core.interview.studio import Studio
+from pages.parts.component import read_component
 
 CONSENT = (
     "With the camera on, your answer is recorded with a small picture, so that you can see "
@@ -23,13 +24,7 @@ CONSENT = (
 _LONGEST_S = 600
 _MOST_CHARACTERS = 60_000_000
 
-_FOLDER = Path(__file__).parent
-_COMPONENT = st.components.v2.component(
-    "rehearse_camera",
-    html=(_FOLDER / "camera.html").read_text("utf-8"),
-    css=(_FOLDER / "camera.css").read_text("utf-8"),
-    js=(_FOLDER / "camera.js").read_text("utf-8"),
-)
+_COMPONENT = read_component(Path(__file__).parent)
 
 
 class _SentClip(Model):

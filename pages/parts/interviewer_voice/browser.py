@@ -11,6 +11,7 @@ from core.domain.interview import Interview
 from core.errors import RehearseError
 from core.interview.studio import Studio
 from core.speech.manners import style_of
+from pages.parts.component import read_component
 from pages.parts.interviewer_voice.sayings import Report, Request, Saying, Wishes
 
 KEY = "interview_voice"
@@ -18,15 +19,7 @@ _SPEAKING_KEY = "interview_voice_speaking"
 _SEEN_KEY = "interview_voice_seen"
 _WISHES_KEY = "interview_voice_wishes"
 
-_FOLDER = Path(__file__).parent
-_COMPONENT = st.components.v2.component(
-    "rehearse_interviewer_voice",
-    html=(_FOLDER / "interviewer_voice.html").read_text("utf-8"),
-    css=(_FOLDER / "interviewer_voice.css").read_text("utf-8"),
-    js="\n".join(
-        (_FOLDER / name).read_text("utf-8") for name in ("voices.js", "interviewer.js", "bar.js")
-    ),
-)
+_COMPONENT = read_component(Path(__file__).parent, "voices.js", "interviewer.js", "bar.js")
 
 
 def draw(

@@ -2,18 +2,11 @@
 
 from pathlib import Path
 
-import streamlit as st
-
 from core.domain.recording import Readiness
 from core.interview.take import TakeState
+from pages.parts.component import read_component
 
-_FOLDER = Path(__file__).parent
-_COMPONENT = st.components.v2.component(
-    "rehearse_live_words",
-    html=(_FOLDER / "live_words.html").read_text("utf-8"),
-    css=(_FOLDER / "live_words.css").read_text("utf-8"),
-    js=(_FOLDER / "live_words.js").read_text("utf-8"),
-)
+_COMPONENT = read_component(Path(__file__).parent)
 # A countdown that begins at once would flicker between any two words.
 _COUNT_FROM_SHARE = 0.4
 

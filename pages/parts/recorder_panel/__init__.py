@@ -9,6 +9,7 @@ import streamlit as st
 from pydantic import Field, ValidationError
 
 from core.domain.model import Model
+from pages.parts.component import read_component
 from pages.parts.recorder_state import Recorder
 
 log = logging.getLogger(__name__)
@@ -16,15 +17,8 @@ log = logging.getLogger(__name__)
 SILENCES_S = (1.5, 2.5, 4.0, 6.0)
 USUAL_SILENCE_S = 2.5
 
-_FOLDER = Path(__file__).parent
-_COMPONENT = st.components.v2.component(
-    "rehearse_recorder_panel",
-    html=(_FOLDER / "recorder_panel.html").read_text("utf-8"),
-    css=(_FOLDER / "recorder_panel.css").read_text("utf-8"),
-    js="\n".join(
-        (_FOLDER / name).read_text("utf-8")
-        for name in ("words.js", "microphone.js", "wave.js", "recorder_panel.js")
-    ),
+_COMPONENT = read_component(
+    Path(__file__).parent, "words.js", "microphone.js", "wave.js", "recorder_panel.js"
 )
 
 

@@ -19,15 +19,10 @@ from core.domain.recording import Recording
 from core.errors import NotFoundError, RehearseError
 from core.interview.spoken_answer import SpokenAnswer, quotes_of
 from core.interview.studio import Studio
+from pages.parts.component import read_component
 from pages.parts.spoken_quotes import name_quote
 
-_FOLDER = Path(__file__).parent
-_COMPONENT = st.components.v2.component(
-    "rehearse_replay",
-    html=(_FOLDER / "replay.html").read_text("utf-8"),
-    css=(_FOLDER / "replay.css").read_text("utf-8"),
-    js=(_FOLDER / "replay.js").read_text("utf-8"),
-)
+_COMPONENT = read_component(Path(__file__).parent)
 _ENDINGS = {
     "audio/ogg": "ogg",
     "audio/wav": "wav",

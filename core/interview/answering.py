@@ -1,0 +1,58 @@
+"""Take a learner's words as the answer to a question, inside the caller's transaction."""
+
+from datetime import UTC, datetime
+
+from core.errors import InterviewError
+from core.interview.doubtful import is_correctable
+from core.interview.lookup import find, load_open
+from core.interview.work import EVALUATE, REMARK
+from core.jobs.runner import JobRunner
+from core.store import answers
+from core.store.connection import Connection
+from core.store.deliveries import DELIVERY
+from core.store.jobs import order_job
+from core.store.recordings import Place, has_words_in_draft, recordings_of
+
+
+def take_answer(connection: Connection, jobs: JobRunner, place: Place, text: str) -> str:
+    """Store an answer, queue what is done with it and return its id.
+
+    Raises InterviewError when the answer is blank, the interview is over, or the question
+    already has another answer.
+    """
+    if not text.strip():
+        raise InterviewError("Write an answer first, or skip the question.")
+    user_id, interview_id, asked_id = place
+    asked = find(load_open(connection, user_id, interview_id), asked_id)
+    if asked.answer is not None and asked.answer.text != text:
+        raise InterviewError(
+            "This question was already answered, perhaps in another tab. "
+            "Reload the page to see that answer."
+        )
+    answer_id = answers.insert_answer(connection, user_id, interview_id, asked_id, text)
+    jobs.enqueue(connection, user_id, REMARK, answer_id)
+    jobs.enqueue(connection, user_id, EVALUATE, answer_id)
+    if has_words_in_draft(connection, user_id, asked_id):
+        jobs.enqueue(connection, user_id, DELIVERY, answer_id)
+    return answer_id
+
+
+def replace_doubtful(connection: Connection, place: Place, text: str) -> str:
+    """Put other words in place of those that were heard badly, and queue their judgement.
+
+    Returns the answer's id. Raises InterviewError when the text is blank, the interview is over,
+    or the answer was judged.
+    """
+    if not text.strip():
+        raise InterviewError("Write what you said, or leave the answer as it is.")
+    user_id, interview_id, asked_id = place
+    answer = find(load_open(connection, user_id, interview_id), asked_id).answer
+    takes = recordings_of(connection, user_id, asked_id)
+    if answer is None or not is_correctable(answer, takes):
+        raise InterviewError(
+            "This answer cannot be changed any more. Only words that were heard badly, "
+            "and not scored for that, can be corrected."
+        )
+    answers.replace_unscored(connection, user_id, answer.id, text)
+    order_job(connection, user_id, EVALUATE, answer.id, datetime.now(UTC))
+    return answer.id
