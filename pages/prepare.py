@@ -10,6 +10,7 @@ from pages.parts.reading import show_second_reading
 from pages.parts.resume_card import correct_resume, show_resume
 from pages.parts.session import open_shared_studio
 from pages.parts.setup_chat import choose_mode, show_setup_chat
+from pages.parts.sound_check import connect_sound_check, offer_sound_check, show_sound_check
 from pages.parts.start import start_interview, start_sample
 from pages.parts.voice_choice import choose_voice
 
@@ -51,8 +52,11 @@ if choose_mode():
     show_setup_chat(studio, resume, job)
 else:
     show_brief_form(resume, job)
-choose_voice(studio)
+with st.container(horizontal=True, gap="large"):
+    choose_voice(studio)
+    offer_sound_check()
 brief = build_brief(resume, job)
+show_sound_check(studio, brief.manner)
 ready = bool(resume or job or brief.role or brief.technologies)
 with st.container(horizontal=True, vertical_alignment="center"):
     if st.button(
@@ -67,3 +71,4 @@ with st.container(horizontal=True, vertical_alignment="center"):
         start_sample(studio)
 if not ready:
     st.caption("Give a resume, a job post, a role or a technology to start.")
+connect_sound_check(studio)

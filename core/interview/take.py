@@ -10,7 +10,6 @@ from core.domain.recording import Recording
 from core.errors import InterviewError, NotFoundError, RehearseError
 from core.interview.level_meter import QUIET_DB, LevelMeter
 from core.interview.live_words import Chunk, LiveWords, Recognition, Words
-from core.interview.media_writer import MediaWriter
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -62,6 +61,21 @@ class Outcome(NamedTuple):
     reason: str
 
 
+class Writer(Protocol):
+    """Where a take's sound goes; `trouble` is a sentence while it cannot go there."""
+
+    stored_bytes: int
+    trouble: str
+
+    def push(self, pcm: "NDArray[Any]", sample_rate_hz: int, *, muted: bool) -> None:
+        """Take audio; of muted audio only the time is kept."""
+        ...
+
+    def finish(self) -> bool:
+        """Take no more; tell whether all of it is kept."""
+        ...
+
+
 class Ledger(Protocol):
     """Where a take is entered."""
 
@@ -78,7 +92,7 @@ class Take:
     """Made by Voice.begin(). feed() only enqueues; a thread of the take's own does the work."""
 
     def __init__(
-        self, recording: Recording, words: LiveWords, writer: MediaWriter, ledger: Ledger
+        self, recording: Recording, words: LiveWords, writer: Writer, ledger: Ledger
     ) -> None:
         self.id, self.asked_id = recording.id, recording.asked_id
         self._words, self._writer, self._ledger = words, writer, ledger

@@ -10,6 +10,7 @@ from core.domain.delivery import Delivery
 from core.domain.question import Question
 from core.domain.recording import Readiness, Recording, RecordingKind
 from core.errors import InterviewError, NotFoundError, RehearseError
+from core.interview.dry_run import DryRun
 from core.interview.live_words import LiveWords
 from core.interview.lookup import find, load_open
 from core.interview.media_writer import MediaWriter
@@ -173,6 +174,16 @@ class Voice:
         if not data:
             raise NotFoundError(_GONE)
         return data
+
+    def drop_take(self, user_id: str, recording: Recording) -> None:
+        """Set a take aside for good: its words go into no answer, its sound is deleted."""
+        self.mark_in_draft(user_id, [recording.id])
+        if recording.has_media:
+            self.delete_media(user_id, recording.id)
+
+    def open_dry_run(self) -> DryRun:
+        """Return a way to try the microphone that keeps nothing."""
+        return DryRun(self._desk)
 
     def delete_media(self, user_id: str, recording_id: str) -> None:
         """Delete what was recorded; the words and what came of them stay."""

@@ -9,6 +9,7 @@ from core.interview.studio import Studio
 from core.speech.back_channels import BackChannels, Moment
 from core.speech.manners import style_of
 from pages.parts.interviewer_voice.listening import say_murmur
+from pages.parts.interviewer_voice.sayings import stage_of
 from pages.parts.recorder_panel import USUAL_SILENCE_S, Act
 from pages.parts.recorder_state import Phase, Recorder
 
@@ -62,5 +63,5 @@ def murmur_at_pauses(studio: Studio, interview: Interview, recorder: Recorder) -
     moment = Moment(state.duration_s, state.silence_s, state.speaking)
     if word := murmurs.back_channels.choose(moment):
         murmurs = murmurs._replace(said=murmurs.said + 1)
-        say_murmur(studio, interview, recorder.asked_id, murmurs.said, word)
+        say_murmur(studio, stage_of(interview), recorder.asked_id, murmurs.said, word)
     st.session_state[_MURMURS_KEY] = murmurs

@@ -5,13 +5,12 @@ from collections.abc import Callable
 from enum import StrEnum
 from threading import Thread
 from time import monotonic
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 from uuid import uuid4
 
 from core.domain.recording import Recording
 from core.errors import RehearseError
 from core.interview.take import Take, TakeState
-from core.interview.voice import Voice
 from pages.parts.recorder_line import Line
 
 log = logging.getLogger(__name__)
@@ -67,12 +66,32 @@ _LINE_LOST = Problem(
 )
 
 
+class TakeMaker(Protocol):
+    """Where takes are begun: a Voice, or a dry run of it."""
+
+    def prepare(self) -> None:
+        """Begin to load what listens."""
+        ...
+
+    def begin(self, user_id: str, interview_id: str, asked_id: str) -> Take:
+        """Begin a take. Raises a RehearseError where none may begin."""
+        ...
+
+    def live_take(self, user_id: str, asked_id: str) -> Take | None:
+        """Return a take of the question that is being made."""
+        ...
+
+    def drop_take(self, user_id: str, recording: Recording) -> None:
+        """Set a take aside for good."""
+        ...
+
+
 class Recorder:
     """What one session records for one question. Its methods return at once."""
 
     def __init__(
         self,
-        voice: Voice,
+        voice: TakeMaker,
         user_id: str,
         interview_id: str,
         asked_id: str,
@@ -256,10 +275,7 @@ class Recorder:
         self._ending.start()
 
     def _drop(self, take: Take) -> None:
-        recording = take.stop()
-        self._voice.mark_in_draft(self._user_id, [recording.id])
-        if recording.has_media:
-            self._voice.delete_media(self._user_id, recording.id)
+        self._voice.drop_take(self._user_id, take.stop())
 
 
 def _end(take: Take) -> Recording:

@@ -75,7 +75,7 @@ def _offer_again(studio: Studio, recorder: Recorder, recording: Recording) -> No
     if st.button(
         "Record again", icon=":material/mic:", type="primary", key=f"recorder_again_{recording.id}"
     ):
-        _remove(studio, recording)
+        studio.voice.drop_take(studio.user_id, recording)
         recorder.start_again()
         st.rerun()
 
@@ -111,9 +111,3 @@ def _show_take(studio: Studio, recording: Recording) -> None:
         ):
             studio.voice.delete_media(studio.user_id, recording.id)
             st.rerun()
-
-
-def _remove(studio: Studio, recording: Recording) -> None:
-    studio.voice.mark_in_draft(studio.user_id, [recording.id])
-    if recording.has_media:
-        studio.voice.delete_media(studio.user_id, recording.id)

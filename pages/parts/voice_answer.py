@@ -1,7 +1,6 @@
 """Answering by voice: the recorder above the answer box, and words on their way into the box."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -9,15 +8,15 @@ from core.domain.interview import AskedQuestion, Interview
 from core.domain.recording import Recording
 from core.errors import RehearseError
 from core.interview.studio import Studio
-from core.speech.ice import ice_servers_of
 from pages.parts.answer_box.spoken import Insert, Spoken
 from pages.parts.clip_recorder import show_clip_recorder
 from pages.parts.hands_free import choose_hands_free, find_hands_free, murmur_at_pauses
 from pages.parts.interviewer_voice.listening import would_be_recorded, yield_to_learner
 from pages.parts.live_words import show_live_words
-from pages.parts.recorder_panel import Act, PanelFacts, show_panel
+from pages.parts.recorder_panel import Act, PanelFacts, apply_act, show_panel
 from pages.parts.recorder_state import Mode, Phase, Problem, Recorder
 from pages.parts.recorder_takes import has_words, is_trusted, show_takes
+from pages.parts.voice_line import keep_line
 
 _RECORDER_KEY = "recorder"
 _RUN_EVERY_S = 0.5
@@ -54,24 +53,8 @@ def connect_voice(studio: Studio) -> None:
     that moves begins anew, and its connection is gone.
     """
     recorder: Recorder | None = st.session_state.get(_RECORDER_KEY)
-    if recorder is None or not recorder.lines:
-        return
-    from pages.parts.recorder import receive_audio
-
-    try:
-        servers = ice_servers_of(studio.settings, studio.user_id, datetime.now(UTC))
-    except RehearseError as e:
-        recorder.stop(problem=Problem(str(e), ("clip", "dismiss")))
-        servers = []
-    recorder.note_asking()
-    with st.container(key="voice_line"):
-        for line in list(recorder.lines):
-            wanted = recorder.wants_line and line is recorder.line
-            is_there = receive_audio(
-                line, wanted=wanted, device_id=recorder.device_id, servers=servers
-            )
-            if not wanted and not is_there:
-                recorder.lines.remove(line)
+    if recorder is not None:
+        keep_line(studio, recorder)
 
 
 def leave_voice_answer(studio: Studio) -> None:
@@ -130,19 +113,13 @@ def _facts_of(studio: Studio, interview: Interview, recordings: list[Recording])
 
 
 def _listener_of(recorder: Recorder) -> Callable[[Act], None]:
-    steps: dict[str, Callable[[Act], None]] = {
-        "start": lambda act: recorder.start(act.device_id),
-        "pause": lambda _: recorder.pause(),
-        "resume": lambda _: recorder.resume(),
-        "stop": lambda _: recorder.stop(),
-        "discard": lambda _: recorder.discard(),
-        "lost": lambda _: recorder.lose_device(),
-        "clip": lambda act: recorder.use_clip(is_refused=act.why == "no_webrtc"),
-        "live": lambda _: recorder.use_live(),
-        "dismiss": lambda _: recorder.dismiss(),
-        "settle": choose_hands_free,
-    }
-    return lambda act: steps[act.name](act)
+    def act_on(act: Act) -> None:
+        if act.name == "settle":
+            choose_hands_free(act)
+        else:
+            apply_act(recorder, act)
+
+    return act_on
 
 
 def _watch(studio: Studio, interview: Interview, recorder: Recorder, *, is_elsewhere: bool) -> None:

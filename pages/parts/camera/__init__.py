@@ -10,6 +10,7 @@ from pydantic import Field, ValidationError
 
 from core.domain.model import Model
 from core.errors import InterviewError, RehearseError
+from core.interview.sound_check import Picture
 from core.interview.studio import Studio
 from pages.parts.component import read_component
 
@@ -35,6 +36,15 @@ class _SentClip(Model):
     sent_at: int = 0
 
 
+class _SentPicture(Model):
+    width: int = Field(gt=0, le=20_000)
+    height: int = Field(gt=0, le=20_000)
+    brightness: float = Field(ge=0, le=1)
+
+    def as_picture(self) -> Picture:
+        return Picture(self.width, self.height, self.brightness)
+
+
 def show_camera(studio: Studio, interview_id: str, asked_id: str) -> None:
     """Offer to record an answer with a picture; before the first time ask for consent."""
     if studio.kept_recordings.choices(studio.user_id).camera_agreed_at is None:
@@ -55,6 +65,22 @@ def show_camera(studio: Studio, interview_id: str, asked_id: str) -> None:
         height="content",
         on_clip_change=keep,
     )
+
+
+def show_camera_trial() -> Picture | None:
+    """Show what the camera sees, recording nothing; return what it is like once it was seen."""
+    key = "camera_trial"
+    _COMPONENT(
+        key=key,
+        data={"asked_id": key, "longest_s": _LONGEST_S, "is_trial": True},
+        height="content",
+        on_picture_change=lambda: None,
+    )
+    sent = st.session_state.get(key, {}).get("picture")
+    try:
+        return _SentPicture.model_validate(dict(sent)).as_picture() if sent else None
+    except ValidationError:
+        return None
 
 
 def show_camera_choice(studio: Studio) -> None:

@@ -9,6 +9,7 @@ const TYPES = ["video/webm;codecs=vp8,opus", "video/mp4;codecs=avc1.42E01E,mp4a.
 const PIECE_MS = 1000
 const SEND_AGAIN_MS = 20_000
 const SEND_AT_MOST = 3
+const EXPOSED_AFTER_MS = 800
 const TROUBLES = {
   NotAllowedError: "The browser does not allow the camera. Allow camera and microphone for this page (beside its address), then try again.",
   NotFoundError: "There is no camera or no microphone. Connect one, or record sound only.",
@@ -71,7 +72,8 @@ class Camera {
       if (!navigator.mediaDevices?.getUserMedia || !window.MediaRecorder) {
         throw new DOMException("", "NotSupportedError")
       }
-      const stream = await navigator.mediaDevices.getUserMedia({ video: PICTURE, audio: SOUND })
+      const { is_trial } = this.component.data
+      const stream = await navigator.mediaDevices.getUserMedia({ video: PICTURE, audio: is_trial ? false : SOUND })
       if (this.phase !== "opening") return stream.getTracks().forEach(track => track.stop())
       this.stream = stream
     } catch (error) {
@@ -82,10 +84,26 @@ class Camera {
     for (const track of this.stream.getTracks()) {
       track.addEventListener("ended", () => this.lose())
     }
+    if (this.component.data.is_trial) this.mirror.addEventListener("playing", () => this.tellPicture(), { once: true })
     this.mirror.srcObject = this.stream
     this.mirror.play().catch(() => {}) // a picture that stands still is no reason not to record
     this.phase = "ready"
     this.show()
+  }
+
+  // A camera needs a moment to find its exposure.
+  tellPicture() {
+    setTimeout(() => {
+      if (!this.stream) return
+      const canvas = new OffscreenCanvas(32, 24)
+      const context = canvas.getContext("2d")
+      context.drawImage(this.mirror, 0, 0, canvas.width, canvas.height)
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
+      const colours = data.filter((_, place) => place % 4 !== 3)
+      const brightness = colours.reduce((sum, value) => sum + value, 0) / colours.length / 255
+      const { videoWidth: width, videoHeight: height } = this.mirror
+      this.component.setStateValue("picture", { width, height, brightness })
+    }, EXPOSED_AFTER_MS)
   }
 
   record() {
@@ -152,6 +170,7 @@ class Camera {
   show() {
     const names = { off: "Turn the camera on", opening: "Turn the camera on", ready: "Record with picture", recording: "Stop", sending: "Keeping…" }
     this.main.textContent = names[this.phase]
+    this.main.hidden = Boolean(this.component.data.is_trial) && this.phase === "ready"
     this.main.disabled = this.phase === "opening" || this.phase === "sending"
     this.off.hidden = this.phase !== "ready"
     this.mirror.hidden = !this.stream

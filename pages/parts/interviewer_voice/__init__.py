@@ -12,7 +12,7 @@ from core.interview.lookup import find
 from core.interview.studio import Studio
 from core.speech.sentences import split_sentences
 from pages.parts.interviewer_voice.browser import KEY, draw, sound_of, take_report, take_request
-from pages.parts.interviewer_voice.sayings import Saying, saying_of
+from pages.parts.interviewer_voice.sayings import Saying, saying_of, stage_of
 
 
 def show_interviewer_voice(studio: Studio, interview: Interview, asked: AskedQuestion) -> None:
@@ -29,7 +29,7 @@ def show_interviewer_voice(studio: Studio, interview: Interview, asked: AskedQue
         if awaited is not None and awaited != saying_of(asked).id:
             # Said since the page was drawn: a remark.
             current = find(studio.conductor.current(studio.user_id, interview.id), asked.id)
-        draw(studio, interview, saying_of(current), key=KEY, role="bar")
+        draw(studio, stage_of(interview), saying_of(current), key=KEY, role="bar")
 
     show()
 
@@ -43,7 +43,7 @@ class RemarkReader:
     """
 
     def __init__(self, studio: Studio, interview: Interview, asked_id: str, answer_id: str) -> None:
-        self._studio, self._interview = studio, interview
+        self._studio, self._stage = studio, stage_of(interview)
         self._asked_id, self._answer_id = asked_id, answer_id
         self._passed_on = (0, False)
 
@@ -56,7 +56,7 @@ class RemarkReader:
             self._passed_on = (ready, is_whole)
             saying = self._say(sentences[:ready], is_whole=is_whole)
             key = f"{KEY}_{saying.id}_{ready}_{is_whole}"
-            draw(self._studio, self._interview, saying, key=key, role="feed")
+            draw(self._studio, self._stage, saying, key=key, role="feed")
 
     def _say(self, sentences: list[str], *, is_whole: bool) -> Saying:
         return Saying(
@@ -69,7 +69,7 @@ class RemarkReader:
 
     def _count_ready(self, saying: Saying) -> int:
         """Return how many sentences from the first on can be said now."""
-        sound = sound_of(self._studio, self._interview, saying)
+        sound = sound_of(self._studio, self._stage, saying)
         if sound is None or sound["failure"]:
             return len(saying.sentences)
         return [*(clip is not None for clip in sound["clips"]), False].index(False)

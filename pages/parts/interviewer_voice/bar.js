@@ -11,6 +11,7 @@ const NOW = {
   preparing: "The interviewer is about to speak…",
   speaking: "The interviewer is speaking",
 }
+const WHAT = { remark: "the reply", trial: "the interviewer" }
 const TROUBLES = {
   "no-voices": "This browser has no English voice of its own. Everything said is on the screen.",
   refused: "The browser waits for a click before it lets the interviewer speak.",
@@ -98,7 +99,7 @@ class Bar {
 
   render(interviewer) {
     const { state, current } = interviewer
-    const what = current?.kind === "remark" ? "the reply" : "the question"
+    const what = WHAT[current?.kind] ?? "the question"
     const busy = interviewer.isBusy() && !interviewer.isMurmuring
     const isOn = interviewer.isOn()
     const wasSaid = current && interviewer.spoken.includes(current.id)
@@ -112,6 +113,8 @@ class Bar {
       wasSaid && !trouble ? "Hear it again" : `Hear ${what}`
     this.find("stop").hidden = !busy
     this.find("mute").hidden = !isOn
+    // A trial speaks when it is asked to, and decides nothing about an interview.
+    this.find("aloud").closest(".field").hidden = current?.kind === "trial"
     this.find("aloud").checked = isOn
     this.find("headphones").checked = Boolean(interviewer.choice.headphones)
     if (focused?.hidden) this.find(busy ? "stop" : "hear").focus()

@@ -7,12 +7,11 @@ from typing import Any, Literal
 import streamlit as st
 from pydantic import ValidationError
 
-from core.domain.interview import Interview
 from core.errors import RehearseError
 from core.interview.studio import Studio
 from core.speech.manners import style_of
 from pages.parts.component import read_component
-from pages.parts.interviewer_voice.sayings import Report, Request, Saying, Wishes
+from pages.parts.interviewer_voice.sayings import Report, Request, Saying, Stage, Wishes
 
 KEY = "interview_voice"
 _SPEAKING_KEY = "interview_voice_speaking"
@@ -23,22 +22,22 @@ _COMPONENT = read_component(Path(__file__).parent, "voices.js", "interviewer.js"
 
 
 def draw(
-    studio: Studio, interview: Interview, saying: Saying, *, key: str, role: Literal["bar", "feed"]
+    studio: Studio, stage: Stage, saying: Saying, *, key: str, role: Literal["bar", "feed"]
 ) -> None:
     """Hand a saying to the browser: to the bar with its buttons, or to an unseen feed."""
-    style = style_of(interview.brief.manner)
+    style = style_of(stage.manner)
     _COMPONENT(
         key=key,
         data={
             "is_bar": role == "bar",
             "settings": {
-                "interview_id": interview.id,
-                "speaks": interview.brief.interviewer_speaks,
+                "interview_id": stage.id,
+                "speaks": stage.speaks,
                 "rate": style.rate,
                 "pause_s": style.pause_s,
                 "is_recording": studio.voice.live_take(studio.user_id, saying.asked_id) is not None,
             },
-            "saying": saying.model_dump() | {"sound": sound_of(studio, interview, saying)},
+            "saying": saying.model_dump() | {"sound": sound_of(studio, stage, saying)},
             "voices": [choice.model_dump() for choice in studio.speaker.choices],
             "seen": st.session_state.get(_SEEN_KEY, 0),
         },
@@ -53,12 +52,12 @@ def hush() -> None:
     _COMPONENT(key=f"{KEY}_hush", data={"is_bar": False, "hush": True}, height="content")
 
 
-def sound_of(studio: Studio, interview: Interview, saying: Saying) -> dict[str, Any] | None:
+def sound_of(studio: Studio, stage: Stage, saying: Saying) -> dict[str, Any] | None:
     """Return the clips that are made so far by the voice in use; None where the browser speaks.
 
     What is not made yet is begun.
     """
-    voice = _voice_in_use(studio, interview)
+    voice = _voice_in_use(studio, stage)
     if voice is None:
         return None
     clips: list[dict[str, str] | None] = []
@@ -86,19 +85,20 @@ def is_interviewer_speaking(asked_id: str) -> bool:
     return bool(st.session_state.get(_SPEAKING_KEY) == asked_id)
 
 
-def take_report(studio: Studio, asked_id: str) -> None:
-    """Act on what the bar told since, once: it tells the same until it has been seen."""
+def take_report(studio: Studio, asked_id: str) -> Report | None:
+    """Act on what the bar told since, and return it, once: it tells the same until it was seen."""
     try:
         report = Report.model_validate(dict(st.session_state.get(KEY, {}).get("report") or {}))
     except ValidationError:
-        return
+        return None
     if report.sequence <= st.session_state.get(_SEEN_KEY, 0):
-        return
+        return None
     st.session_state[_SEEN_KEY] = report.sequence
     st.session_state[_WISHES_KEY] = report.wishes
     is_speaking = report.event == "speaking"
     st.session_state[_SPEAKING_KEY] = asked_id if is_speaking else None
     hold_take(studio, asked_id, is_speaking=is_speaking and not report.wishes.headphones)
+    return report
 
 
 def take_request() -> str | None:
@@ -122,10 +122,10 @@ def hold_take(studio: Studio, asked_id: str, *, is_speaking: bool) -> None:
         take.unmute()
 
 
-def _voice_in_use(studio: Studio, interview: Interview) -> str | None:
+def _voice_in_use(studio: Studio, stage: Stage) -> str | None:
     """Return the server's voice that speaks; None where it is the browser's, or nobody's."""
     voices = [choice.id for choice in studio.speaker.choices]
     if _WISHES_KEY not in st.session_state:
-        return voices[0] if voices and interview.brief.interviewer_speaks else None
+        return voices[0] if voices and stage.speaks else None
     chosen = wishes_now().voice
     return chosen if chosen in voices else None

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from core.domain.interview import Interview
 from core.interview.studio import Studio
 from core.interview.take import TakeState
 from pages.parts.interviewer_voice.browser import (
@@ -14,14 +13,14 @@ from pages.parts.interviewer_voice.browser import (
     sound_of,
     wishes_now,
 )
-from pages.parts.interviewer_voice.sayings import Saying
+from pages.parts.interviewer_voice.sayings import Saying, Stage
 
 _LOOKS_KEY = "interview_voice_interruption"
 # At two looks a second.
 _LOOKS_OF_AN_INTERRUPTION = 2
 
 
-def say_murmur(studio: Studio, interview: Interview, asked_id: str, number: int, word: str) -> None:
+def say_murmur(studio: Studio, stage: Stage, asked_id: str, number: int, word: str) -> None:
     """Say a listener's "mhm", softly; `number` counts them within a question.
 
     Where the server makes the sound, it is said only if that is there at once.
@@ -29,12 +28,12 @@ def say_murmur(studio: Studio, interview: Interview, asked_id: str, number: int,
     if is_interviewer_speaking(asked_id):
         return
     saying = Saying(id=f"{asked_id}-{number}", asked_id=asked_id, kind="murmur", sentences=[word])
-    sound = sound_of(studio, interview, saying)
+    sound = sound_of(studio, stage, saying)
     if sound is not None and sound["clips"] == [None]:
         return
     if not wishes_now().headphones:
         hold_take(studio, asked_id, is_speaking=True)
-    draw(studio, interview, saying, key=f"{KEY}_{saying.id}", role="feed")
+    draw(studio, stage, saying, key=f"{KEY}_{saying.id}", role="feed")
 
 
 def yield_to_learner(asked_id: str, state: TakeState) -> None:

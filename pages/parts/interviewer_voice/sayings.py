@@ -1,11 +1,12 @@
 """What passes between the server and the browser that speaks."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import Field
 
-from core.domain.interview import AskedQuestion
+from core.domain.interview import AskedQuestion, Interview
+from core.domain.manner import Manner
 from core.domain.model import Model
 from core.speech.sentences import split_sentences
 
@@ -14,17 +15,25 @@ _NEWS_FOR = timedelta(minutes=2)
 
 
 class Saying(Model):
-    """Something to be said: a question, a remark on an answer, or a listener's murmur.
+    """Something to be said: a question, a remark on an answer, a listener's murmur, or a trial.
 
     One that is not new is said only when it is asked for.
     """
 
     id: str
     asked_id: str
-    kind: Literal["question", "remark", "murmur"]
+    kind: Literal["question", "remark", "murmur", "trial"]
     sentences: list[str]
     is_whole: bool = True
     is_new: bool = True
+
+
+class Stage(NamedTuple):
+    """Where the interviewer speaks: choices are kept by its `id`, and `speaks` is the first one."""
+
+    id: str
+    speaks: bool
+    manner: Manner
 
 
 class Wishes(Model):
@@ -54,6 +63,11 @@ class Request(Model):
     saying: str = Field(max_length=200)
     wishes: Wishes = Wishes()
     sent_at: int = 0
+
+
+def stage_of(interview: Interview) -> Stage:
+    """Return what an interview asks of the interviewer's voice."""
+    return Stage(interview.id, interview.brief.interviewer_speaks, interview.brief.manner)
 
 
 def saying_of(asked: AskedQuestion) -> Saying:

@@ -48,6 +48,7 @@ class PanelFacts(NamedTuple):
     silence_s: float
     has_takes: bool
     notice: str
+    is_trial: bool = False
 
 
 def show_panel(recorder: Recorder, facts: PanelFacts, on_act: Callable[[Act], None]) -> None:
@@ -78,6 +79,22 @@ def show_panel(recorder: Recorder, facts: PanelFacts, on_act: Callable[[Act], No
         height="content",
         on_act_change=take_act,
     )
+
+
+def apply_act(recorder: Recorder, act: Act) -> None:
+    """Do to the recorder what was asked for at its panel."""
+    steps: dict[str, Callable[[], None]] = {
+        "start": lambda: recorder.start(act.device_id),
+        "pause": recorder.pause,
+        "resume": recorder.resume,
+        "stop": recorder.stop,
+        "discard": recorder.discard,
+        "lost": recorder.lose_device,
+        "clip": lambda: recorder.use_clip(is_refused=act.why == "no_webrtc"),
+        "live": recorder.use_live,
+        "dismiss": recorder.dismiss,
+    }
+    steps[act.name]()
 
 
 def _parse_act(sent: Any) -> Act | None:

@@ -24,7 +24,7 @@ class RecorderPanel {
     this.parts = Object.fromEntries(
       [
         ...["start", "start-name", "live", "phase", "elapsed", "pause", "stop", "hint", "other"],
-        ...["note", "note-text", "ways", "options", "device", "device-option", "hands-free"],
+        ...["note", "note-text", "ways", "options", "device", "device-option", "hands-free", "hands-free-option"],
         ...["silence", "silence-option", "murmurs", "murmurs-option", "discard", "clip-name"],
       ].map(id => [id, find(id)]),
     )
@@ -285,9 +285,9 @@ class RecorderPanel {
     this.root.className = `recorder ${phase}`
     parts.start.hidden = isLive || isClip
     parts.start.disabled = Boolean(this.sent)
-    parts["start-name"].textContent = data.has_takes ? "Record more" : "Answer by voice"
+    parts["start-name"].textContent = data.is_trial ? "Try the microphone" : data.has_takes ? "Record more" : "Answer by voice"
     parts["clip-name"].hidden = !isClip
-    parts.hint.hidden = isLive
+    parts.hint.hidden = isLive || data.is_trial
     parts.live.hidden = !isLive
     parts.phase.textContent = PHASES[phase] ?? ""
     const runs = isRunning(phase)
@@ -296,7 +296,7 @@ class RecorderPanel {
     parts.stop.hidden = !runs && phase !== "connecting"
     parts.pause.disabled = parts.stop.disabled = Boolean(this.sent)
     parts.elapsed.hidden = !runs
-    parts.discard.hidden = !runs || this.isDiscarding
+    parts.discard.hidden = !runs || this.isDiscarding || data.is_trial
     parts.other.hidden = isLive || Boolean(data.problem?.ways.includes(isClip ? "live" : "clip"))
     parts.other.textContent = isClip ? "Use the live recorder" : "Record a clip instead"
     parts.options.hidden = isClip || ["asking", "finishing", "discarding"].includes(phase)
@@ -304,7 +304,8 @@ class RecorderPanel {
     const chosen = this.sent?.name === "settle" ? this.sent : data
     parts["hands-free"].checked = chosen.hands_free
     parts.murmurs.checked = chosen.murmurs
-    parts["silence-option"].hidden = parts["murmurs-option"].hidden = !chosen.hands_free
+    parts["hands-free-option"].hidden = data.is_trial
+    parts["silence-option"].hidden = parts["murmurs-option"].hidden = !chosen.hands_free || data.is_trial
     this.renderSilences(chosen.silence_s)
     this.renderNote()
     if (isLive) this.draw()

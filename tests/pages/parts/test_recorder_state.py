@@ -7,8 +7,7 @@ import pytest
 from core.domain.recording import Recording
 from core.errors import InterviewError, RehearseError
 from core.interview.take import Take, TakeState
-from core.interview.voice import Voice
-from pages.parts.recorder_state import Mode, Phase, Recorder
+from pages.parts.recorder_state import Mode, Phase, Recorder, TakeMaker
 from tests.core.interview.recorded import recording
 
 FRAME = np.zeros((960, 2), np.int16)
@@ -66,11 +65,8 @@ class FakeVoice:
     def live_take(self, user_id: str, asked_id: str) -> FakeTake | None:
         return self.live
 
-    def mark_in_draft(self, user_id: str, recording_ids: list[str]) -> None:
-        self.did.append(f"mark {recording_ids}")
-
-    def delete_media(self, user_id: str, recording_id: str) -> None:
-        self.did.append(f"delete {recording_id}")
+    def drop_take(self, user_id: str, recording: Recording) -> None:
+        self.did.append(f"drop {recording.id}")
 
 
 class Clock:
@@ -98,7 +94,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def recorder(voice: FakeVoice, clock: Clock) -> Recorder:
-    return Recorder(cast(Voice, voice), "ada", "interview", "asked", clock=clock)
+    return Recorder(cast(TakeMaker, voice), "ada", "interview", "asked", clock=clock)
 
 
 @pytest.fixture
@@ -240,7 +236,7 @@ def test_a_discarded_take_is_deleted_and_its_words_are_not_offered(
     recording_one.advance()
 
     assert phase_of(recording_one) is Phase.IDLE
-    assert voice.did[-2:] == ["mark ['take']", "delete take"]
+    assert voice.did[-1:] == ["drop take"]
 
 
 def test_a_broken_connection_ends_the_take_and_says_so(
