@@ -11,9 +11,12 @@ from core.domain.evaluation import Evaluation
 from core.domain.manner import Manner
 from core.domain.model import Model
 from core.domain.question import Question
+from core.domain.speaking import PressReason
 
 MIN_QUESTIONS, MAX_QUESTIONS, DEFAULT_QUESTIONS = 3, 20, 8
 MAX_REASON_CHARACTERS = 1000
+# A question's limit is 30 to 300 s; a round's may be as long as the longest track.
+MIN_LIMIT_S, MAX_QUESTION_S, MAX_ROUND_S = 30, 300, 5400
 
 
 class InterviewType(StrEnum):
@@ -37,11 +40,39 @@ class DifficultyPlan(StrEnum):
     HARD = "hard"
 
 
+class FeedbackTime(StrEnum):
+    """When the learner sees what was judged: after each answer, or with the report."""
+
+    EACH = "each"
+    END = "end"
+
+
+class TimeLimit(Model):
+    """How long an answer, or a whole round, may take. `audible` has the end announced by sound."""
+
+    per: Literal["question", "round"] = "question"
+    seconds: int = Field(ge=MIN_LIMIT_S, le=MAX_ROUND_S)
+    audible: bool = False
+
+
+class Track(StrEnum):
+    """A rehearsed round, or the loop that chains them; `open` is an interview by type."""
+
+    OPEN = "open"
+    RECRUITER = "recruiter"
+    BEHAVIOURAL = "behavioural"
+    TECHNICAL = "technical"
+    SYSTEM_DESIGN = "system_design"
+    PROJECT = "project"
+    FULL_LOOP = "full_loop"
+
+
 class Brief(Model):
     """What the learner orders. Resume and job are optional; role and technologies suffice.
 
     `company` is the learner's word for it; where it is empty, the job post's is meant.
-    `interviewer_speaks` has everything that the interviewer says read aloud.
+    `interviewer_speaks` has everything that the interviewer says read aloud. `retake_of` is the
+    id of the interview whose questions are asked again.
     """
 
     role: str = ""
@@ -55,6 +86,12 @@ class Brief(Model):
     interview_date: date | None = None
     manner: Manner = Manner.GUIDE
     interviewer_speaks: bool = False
+    track: Track = Track.OPEN
+    adaptive: bool = True
+    follow_ups: bool = True
+    feedback: FeedbackTime = FeedbackTime.EACH
+    time_limit: TimeLimit | None = None
+    retake_of: str | None = None
     seed: int = 0
     resume: Resume | None = None
     job: JobPosting | None = None
@@ -146,6 +183,59 @@ class AnswerRecord(Model):
     later_failure: str | None = None
 
 
+class TurnKind(StrEnum):
+    """What a turn after the first answer is.
+
+    The interviewer presses (`follow_up`) and the learner answers or passes; the learner asks
+    (`question`) and the interviewer replies.
+    """
+
+    FOLLOW_UP = "follow_up"
+    ANSWER = "answer"
+    PASSED = "passed"
+    QUESTION = "question"
+    REPLY = "reply"
+
+
+class LaterTurn(Model):
+    """Something said about a question besides the first answer, in order of `number`.
+
+    What the interviewer says names its engine; `reason` is why it presses.
+    """
+
+    id: str
+    asked_id: str
+    number: int = Field(ge=1)
+    kind: TurnKind
+    text: str
+    reason: PressReason | None = None
+    engine: str | None = None
+    engine_version: str | None = None
+    fallback_reason: str | None = None
+    said_at: datetime
+
+
+class EventKind(StrEnum):
+    """What happened at a question besides talking."""
+
+    SHOWN = "shown"
+    HINT = "hint"
+    REPHRASED = "rephrased"
+    SKIPPED = "skipped"
+    MORE_TIME = "more_time"
+    TIME_UP = "time_up"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+
+
+class QuestionEvent(Model):
+    """One such happening; `detail` is the reason for skipping, the other wording, the seconds."""
+
+    kind: EventKind
+    detail: str = ""
+    happened_at: datetime
+
+
 class Draft(Model):
     """Words not yet submitted. A higher `revision` replaces a lower one."""
 
@@ -175,6 +265,8 @@ class AskedQuestion(Model):
     """A question at its place in an interview, with what became of it.
 
     `id` names this asking of it; `question.id` names the question wherever it is asked.
+    `course_reason` says why the course was changed for it ("harder because …"), None where it
+    stands as planned; `round` counts the rounds of a loop from 0.
     """
 
     id: str
@@ -183,6 +275,10 @@ class AskedQuestion(Model):
     skipped: bool = False
     draft: Draft = Draft()
     answer: AnswerRecord | None = None
+    later_turns: list[LaterTurn] = []
+    events: list[QuestionEvent] = []
+    course_reason: str | None = None
+    round: int = 0
 
 
 class Interview(Model):

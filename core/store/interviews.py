@@ -17,11 +17,16 @@ from core.domain.question import Question
 from core.errors import NotFoundError
 from core.store.answers import answers_of, drafts_of
 from core.store.connection import Connection, Row
+from core.store.exchanges import events_of, turns_of
 from core.store.identity import name_id
 from core.store.recordings import drop_media_of_interview
 
 # Everything that belongs to an interview and goes with it.
 _TABLES_OF_AN_INTERVIEW = (
+    "exchange_turns",
+    "question_events",
+    "question_notes",
+    "attempts",
     "deliveries",
     "recordings",
     "model_calls",
@@ -207,13 +212,20 @@ def _to_summary(row: Row) -> InterviewSummary:
 def _load_questions(connection: Connection, user_id: str, interview_id: str) -> list[AskedQuestion]:
     answers = answers_of(connection, user_id, interview_id)
     drafts = drafts_of(connection, user_id, interview_id)
+    turns = turns_of(connection, user_id, interview_id)
+    events = events_of(connection, user_id, interview_id)
     rows = connection.rows(
-        "SELECT id, position, question_json, skipped FROM questions "
+        "SELECT id, position, question_json, skipped, course_reason, round FROM questions "
         "WHERE interview_id = ? AND user_id = ? ORDER BY position",
         interview_id,
         user_id,
     )
-    return [_to_asked(row, answers, drafts) for row in rows]
+    return [
+        _to_asked(row, answers, drafts).model_copy(
+            update={"later_turns": turns.get(row["id"], []), "events": events.get(row["id"], [])}
+        )
+        for row in rows
+    ]
 
 
 def _to_asked(
@@ -226,4 +238,6 @@ def _to_asked(
         skipped=row["skipped"],
         draft=drafts.get(row["id"], Draft()),
         answer=answers.get(row["id"]),
+        course_reason=row["course_reason"],
+        round=row["round"] or 0,
     )
