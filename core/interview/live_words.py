@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from core.speech.hearing import Heard
     from core.speech.listener import Listener
     from core.speech.sound_facts import SoundTrack
+    from core.speech.speech_watch import Presence, SpeechWatch
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +25,7 @@ _LONGEST_WAIT_S = 60.0
 
 
 class Chunk(NamedTuple):
-    """Audio as it came in; of muted audio only the time counts.."""
+    """Audio as it came in; of muted audio only the time counts."""
 
     pcm: "NDArray[Any]"
     sample_rate_hz: int
@@ -44,7 +45,11 @@ class Words(NamedTuple):
 
 
 class LiveWords:
-    """Hands a take's audio to a listener as soon as there is one. hear() is for one thread."""
+    """Hands a take's audio to a listener as soon as there is one. hear() is for one thread.
+
+    Until then, and where there will be none, a watch tells whether somebody speaks. Once begun it
+    goes on to the end: a listener that catches up is behind the learner's silences.
+    """
 
     def __init__(self, desk: SpeechDesk, hint: str) -> None:
         self._desk, self._hint = desk, hint
@@ -53,6 +58,7 @@ class LiveWords:
         self._backlog_s = 0.0
         self._gave_up = False
         self._track: SoundTrack | None = None
+        self._watch: SpeechWatch | None = None
         # A sentence where there are no words now.
         self.reason = ""
 
@@ -71,6 +77,8 @@ class LiveWords:
         self._backlog_s += chunk.length_s
         if self._listener is None and not self._gave_up:
             self._open()
+        if self._listener is None or self._watch is not None:
+            self._follow(chunk)
         if self._listener is not None:
             self._catch_up(self._listener)
         elif self.recognition == "off" or self._backlog_s > _LONGEST_WAIT_S:
@@ -80,6 +88,20 @@ class LiveWords:
     def heard(self) -> "Heard | None":
         """Return the words so far; None where nothing listens."""
         return None if self._listener is None else self._listener.heard()
+
+    def presence(self) -> "Presence":
+        """Return whether somebody speaks, and for how long not; there is nothing to wait for."""
+        from core.speech.speech_watch import Presence
+
+        if self._watch is not None:
+            return self._watch.presence()
+        heard = self.heard()
+        return Presence() if heard is None else Presence(heard.speaking, heard.silence_s)
+
+    @property
+    def is_silence_by_loudness(self) -> bool:
+        """Tell whether noise passes for speech, for want of the voice detector."""
+        return self._watch is not None and self._watch.is_by_loudness
 
     def finish(self) -> Words | None:
         """Wait for the final words; None where there are none to trust."""
@@ -112,6 +134,13 @@ class LiveWords:
             self._listener = self._desk.open_listener(self._hint)
         except RehearseError as e:
             self._give_up(str(e))
+
+    def _follow(self, chunk: Chunk) -> None:
+        self._watch = self._watch or self._desk.open_watch()
+        try:
+            self._watch.hear(chunk.pcm, chunk.sample_rate_hz, muted=chunk.muted)
+        except RehearseError as e:
+            log.warning("Whether somebody speaks is not known: %s", e)
 
     def _catch_up(self, listener: "Listener") -> None:
         while self._backlog:

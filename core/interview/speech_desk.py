@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from core.speech.listener import Listener
     from core.speech.recogniser import Recogniser, SharedRecogniser
     from core.speech.sound import Pcm
+    from core.speech.speech_watch import SpeechWatch
     from core.speech.vad import VoiceModel
 
 log = logging.getLogger(__name__)
@@ -103,11 +104,24 @@ class SpeechDesk:
 
     def find_speech(self, pcm: "Pcm") -> list[SpeechSpan]:
         """Return when somebody speaks in a recording. Raises VoiceDetectionError."""
-        from core.speech.vad import VoiceModel, find_speech
+        from core.speech.vad import find_speech
 
-        with self._lock:
-            self._voice = self._voice or VoiceModel()
-        return find_speech(pcm, self._voice)
+        return find_speech(pcm, self._voice_model())
+
+    def open_watch(self) -> "SpeechWatch":
+        """Begin to follow whether a learner speaks, for where nothing listens live.
+
+        By the voice detector, or by loudness where that is missing.
+        """
+        from core.speech.loudness import LoudnessDetector
+        from core.speech.speech_watch import SpeechWatch
+        from core.speech.vad import VoiceDetectionError, VoiceDetector
+
+        try:
+            return SpeechWatch(VoiceDetector(self._voice_model()))
+        except VoiceDetectionError as e:
+            log.warning("Silence is told by loudness alone: %s", e)
+            return SpeechWatch(LoudnessDetector(), is_by_loudness=True)
 
     def close(self) -> None:
         """Let go of the models, if they were wanted from here."""
@@ -117,6 +131,13 @@ class SpeechDesk:
             self._loader.join()
         if self._used:
             self._recognisers().stop()
+
+    def _voice_model(self) -> "VoiceModel":
+        from core.speech.vad import VoiceModel
+
+        with self._lock:
+            self._voice = self._voice or VoiceModel()
+            return self._voice
 
     def _recogniser(self) -> "Recogniser":
         """Return what listens on this machine, loading it where it is not yet there."""

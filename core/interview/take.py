@@ -43,6 +43,8 @@ class TakeState(NamedTuple):
     peak: float = 0.0
     duration_s: float = 0.0
     silence_s: float | None = None
+    turn_silence_s: float | None = None
+    is_silence_by_loudness: bool = False
     speaking: bool = False
     is_paused: bool = False
     is_muted: bool = False
@@ -100,7 +102,7 @@ class Take:
         self._inbox: deque[Chunk] = deque()
         self._fed, self._over = Event(), Event()
         self._paused = self._muted = self._ending = False
-        self._tail_s = self._fed_s = self._question_ended_s = 0.0
+        self._tail_s = self._fed_s = self._question_ended_s = self._unmuted_at_s = 0.0
         self._last: Chunk | None = None
         self._fed_at_s = self._noted_at_s = monotonic()
         self._meter = LevelMeter()
@@ -151,17 +153,22 @@ class Take:
         """
         if self._muted:
             self._tail_s, self._muted = _ECHO_TAIL_S, False
-            heard = self._words.heard()
-            if heard is None or heard.silence_s is None:
+            self._unmuted_at_s = self._fed_s
+            if self._words.presence().silence_s is None:
                 self._question_ended_s = self._fed_s
 
     def state(self) -> TakeState:
         """Return how the take stands; call it as often as you like."""
         level_db, peak = self._meter.read()
+        presence = self._words.presence()
         state = TakeState(
             level_db=level_db,
             peak=peak,
             duration_s=self._fed_s,
+            silence_s=presence.silence_s,
+            turn_silence_s=self._turn_silence_s(presence.silence_s),
+            is_silence_by_loudness=self._words.is_silence_by_loudness,
+            speaking=presence.speaking,
             is_paused=self._paused,
             is_muted=self._muted,
             is_over=self._over.is_set(),
@@ -174,8 +181,6 @@ class Take:
             finals=" ".join(heard.finals),
             committed=heard.committed,
             tentative=heard.tentative,
-            silence_s=heard.silence_s,
-            speaking=heard.speaking,
         )
 
     def stop(self) -> Recording:
@@ -205,6 +210,12 @@ class Take:
         """End the take without waiting, as when the connection is gone; what there is stays."""
         self._ending = True
         self._fed.set()
+
+    def _turn_silence_s(self, silence_s: float | None) -> float | None:
+        """Return how long nobody has spoken, the interviewer neither."""
+        if silence_s is None:
+            return None
+        return 0.0 if self._muted else min(silence_s, self._fed_s - self._unmuted_at_s)
 
     def _run(self) -> None:
         try:

@@ -215,7 +215,7 @@ class Recorder:
             self._check_line()
         if silence_s is not None and self.phase is Phase.RECORDING:
             state = self.state()
-            if state and not state.is_muted and (state.silence_s or 0.0) >= silence_s:
+            if state and not state.is_muted and (state.turn_silence_s or 0.0) >= silence_s:
                 self.stop(submit=True)
         is_ending = self.phase in {Phase.FINISHING, Phase.DISCARDING}
         if is_ending and not (self._ending and self._ending.is_alive()):

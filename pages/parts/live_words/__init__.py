@@ -21,7 +21,7 @@ def show_live_words(
             "final": state.finals if state else "",
             "committed": state.committed if state else "",
             "tentative": state.tentative if state else "",
-            "status": "" if is_ending else _describe(state, readiness),
+            "status": "" if is_ending else describe_state(state, readiness, silence_s),
             "ends_in_s": None if is_ending else count_down(state, silence_s),
             "silence_s": silence_s,
         },
@@ -31,22 +31,30 @@ def show_live_words(
 
 def count_down(state: TakeState | None, silence_s: float | None) -> float | None:
     """Return in how many seconds the turn ends, None while it does not look like it."""
-    if state is None or silence_s is None or state.silence_s is None:
+    if state is None or silence_s is None or state.turn_silence_s is None:
         return None
-    if state.is_paused or state.is_muted or state.silence_s < _COUNT_FROM_SHARE * silence_s:
+    if state.is_paused or state.is_muted or state.turn_silence_s < _COUNT_FROM_SHARE * silence_s:
         return None
-    return max(0.0, silence_s - state.silence_s)
+    return max(0.0, silence_s - state.turn_silence_s)
 
 
-def _describe(state: TakeState | None, readiness: Readiness) -> str:
-    """Return the sentence below the words: what is going on, where that is not to be seen."""
+def describe_state(state: TakeState | None, readiness: Readiness, silence_s: float | None) -> str:
+    """Return the sentences below the words: what is going on, where that is not to be seen.
+
+    With `silence_s` the turn ends by itself after so much silence.
+    """
     if state is None:
         return ""
     if state.is_muted:
         return "The interviewer is speaking. You are recorded once it has finished."
     if state.is_paused:
         return "Nothing is recorded now."
-    return _describe_recognition(state, readiness)
+    told = [_describe_recognition(state, readiness)]
+    if silence_s is not None and state.recognition != "live":
+        told.append(f"Your turn ends after {silence_s:g} s of silence all the same.")
+    if silence_s is not None and state.is_silence_by_loudness:
+        told.append("Loudness alone tells silence here: where it is noisy, press Stop.")
+    return " ".join(sentence for sentence in told if sentence)
 
 
 def _describe_recognition(state: TakeState, readiness: Readiness) -> str:

@@ -3,9 +3,13 @@ import pytest
 
 from core.interview import live_words
 from core.interview.live_words import Chunk, LiveWords
-from core.speech.sound import SAMPLE_RATE_HZ
+from core.settings import Settings
+from core.speech.sound import SAMPLE_RATE_HZ, Pcm
+from core.speech.speech_watch import Presence
 from tests.core.interview.speaking import clip_sound, wait_until
 from tests.fakes.speech import TEXT, FakeRecognisers, desk_with
+
+REMOTE = Settings(speech_remote=True)
 
 
 @pytest.fixture
@@ -24,6 +28,13 @@ def open_words(recognisers: FakeRecognisers) -> LiveWords:
 
 def chunk(length_s: float = 1.0, *, muted: bool = False) -> Chunk:
     return Chunk(clip_sound()[: round(length_s * SAMPLE_RATE_HZ)], SAMPLE_RATE_HZ, muted)
+
+
+def hear_seconds(words: LiveWords, pcm: Pcm) -> None:
+    """Let words hear a sound in frames of 20 ms, as WebRTC brings it."""
+    frame = SAMPLE_RATE_HZ // 50
+    for begin in range(0, len(pcm), frame):
+        words.hear(Chunk(pcm[begin : begin + frame], SAMPLE_RATE_HZ, muted=False))
 
 
 def test_words_come_with_what_is_wrong_with_them(recognisers: FakeRecognisers) -> None:
@@ -98,3 +109,54 @@ def test_words_that_are_not_all_there_are_not_given(recognisers: FakeRecognisers
 
 def test_without_sound_there_are_no_words(recognisers: FakeRecognisers) -> None:
     assert open_words(recognisers).finish() is None
+
+
+def test_silence_is_told_where_nothing_listens(recognisers: FakeRecognisers) -> None:
+    words = LiveWords(desk_with(recognisers, REMOTE), "queue")
+    assert words.presence() == Presence()
+
+    hear_seconds(words, clip_sound())
+    hear_seconds(words, np.zeros(3 * SAMPLE_RATE_HZ, np.float32))
+
+    assert words.heard() is None
+    assert recognisers.listeners == []
+    silence_s = words.presence().silence_s
+    assert silence_s is not None
+    assert 3.0 < silence_s < 4.5
+
+
+def test_silence_is_told_without_the_voice_detector_too(
+    recognisers: FakeRecognisers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.speech.vad.find_spec", lambda name: None)
+    words = LiveWords(desk_with(recognisers, REMOTE), "queue")
+
+    hear_seconds(words, clip_sound())
+    hear_seconds(words, np.zeros(3 * SAMPLE_RATE_HZ, np.float32))
+
+    assert (words.presence().silence_s or 0.0) > 3.0
+
+
+def test_a_listener_that_catches_up_does_not_replay_the_silences(
+    recognisers: FakeRecognisers,
+) -> None:
+    recognisers.loaded.clear()
+    words = open_words(recognisers)
+    hear_seconds(words, clip_sound())
+    hear_seconds(words, np.zeros(2 * SAMPLE_RATE_HZ, np.float32))
+    before_s = words.presence().silence_s
+
+    recognisers.loaded.set()
+    wait_until(lambda: words._desk.readiness().state == "ready")
+    hear_seconds(words, np.zeros(SAMPLE_RATE_HZ, np.float32))
+
+    assert words.heard() is not None
+    assert before_s is not None
+    assert words.presence().silence_s == pytest.approx(before_s + 1.0, abs=0.05)
+
+
+def test_with_a_listener_its_own_silence_is_told(recognisers: FakeRecognisers) -> None:
+    words = open_words(recognisers)
+    words.hear(chunk())
+
+    assert words.presence() == Presence(speaking=True, silence_s=0.5)

@@ -107,6 +107,24 @@ def test_after_the_learners_first_word_no_question_ends(room: Room) -> None:
     assert take.stop().question_ended_s == pytest.approx(2.0)
 
 
+def test_a_turn_is_not_silent_while_the_interviewer_speaks(room: Room) -> None:
+    take = room.begin()
+    feed(take, clip_sound()[: 2 * SECOND])
+    wait_until(lambda: take.state().silence_s == 0.5)  # as the fake says at any time
+    assert take.state().turn_silence_s == 0.5
+    take.mute()
+    assert take.state().turn_silence_s == 0.0
+    feed(take, clip_sound()[: 5 * SECOND])
+    take.unmute()
+
+    assert take.state().turn_silence_s == 0.0
+    feed(take, clip_sound()[: SECOND // 4])
+    assert take.state().turn_silence_s == pytest.approx(0.25)
+    feed(take, clip_sound()[: 2 * SECOND])
+    assert take.state().turn_silence_s == 0.5
+    take.stop()
+
+
 def test_unmuting_what_was_not_muted_changes_nothing(room: Room) -> None:
     take = room.begin()
     feed(take, clip_sound()[: 2 * SECOND])
@@ -235,8 +253,11 @@ def test_where_nothing_listens_the_words_come_from_a_job(room: Room) -> None:
     )
     take = room.begin()
     feed(take, clip_sound())
+    feed(take, np.zeros(3 * SECOND, np.float32))
     wait_until(lambda: take.state().reason == "There is no model here.")
     assert take.state().recognition == "off"
+    # A turn can end by silence all the same.
+    wait_until(lambda: (take.state().turn_silence_s or 0.0) > 3.0)
 
     recording = take.stop()
 

@@ -271,7 +271,7 @@ def test_a_line_that_falls_silent_counts_as_broken(
 def test_hands_free_the_turn_ends_after_the_learners_silence_only(
     recording_one: Recorder, take: FakeTake, silence_s: float | None, muted: bool, ends: bool
 ) -> None:
-    take.now = TakeState(silence_s=silence_s, is_muted=muted)
+    take.now = TakeState(silence_s=9.0, turn_silence_s=silence_s, is_muted=muted)
 
     recording_one.advance(2.5)
 
@@ -281,7 +281,7 @@ def test_hands_free_the_turn_ends_after_the_learners_silence_only(
 
 
 def test_without_hands_free_no_silence_ends_a_turn(recording_one: Recorder, take: FakeTake) -> None:
-    take.now = TakeState(silence_s=60.0)
+    take.now = TakeState(silence_s=60.0, turn_silence_s=60.0)
 
     assert not recording_one.advance()
 
