@@ -1,6 +1,7 @@
 """Find what a step of an interview is about, or say why the step cannot be taken."""
 
 from core.domain.interview import AnswerRecord, AskedQuestion, Interview, InterviewStatus
+from core.domain.question import Question
 from core.errors import InterviewError, NotFoundError
 from core.store import interviews
 from core.store.connection import Connection
@@ -12,6 +13,16 @@ def load_open(connection: Connection, user_id: str, interview_id: str) -> Interv
     if interview.status is not InterviewStatus.IN_PROGRESS:
         raise InterviewError("This interview is finished. Open its report, or start a new one.")
     return interview
+
+
+def load_question_to_answer(
+    connection: Connection, user_id: str, interview_id: str, asked_id: str
+) -> Question:
+    """Load a question that waits for an answer. Raises InterviewError when it has one."""
+    asked = find(load_open(connection, user_id, interview_id), asked_id)
+    if asked.answer is not None:
+        raise InterviewError("This question is already answered.")
+    return asked.question
 
 
 def load_answer(

@@ -7,12 +7,12 @@ from threading import Event, Lock, Thread
 from typing import NamedTuple
 
 from core.domain.delivery import Delivery
-from core.domain.question import Question
 from core.domain.recording import Readiness, Recording, RecordingKind
-from core.errors import InterviewError, NotFoundError, RehearseError
+from core.errors import NotFoundError, RehearseError
+from core.interview.clip_in_pieces import CUT_OFF_FOR_GOOD, ClipsInPieces
 from core.interview.dry_run import DryRun
 from core.interview.live_words import LiveWords
-from core.interview.lookup import find, load_open
+from core.interview.lookup import load_question_to_answer
 from core.interview.media_writer import MediaWriter
 from core.interview.speech_desk import SpeechDesk
 from core.interview.take import Outcome, Take
@@ -61,12 +61,13 @@ class Voice:
         self._takes: list[_Running] = []
         self._closing = Event()
         self._sweeper = Thread(target=self._sweep_on, name="voice-sweeper", daemon=True)
+        self.clips = ClipsInPieces(database, self._media, jobs)
         VoiceWork(database, self._media, self._desk).register_with(jobs)
 
     def start(self) -> None:
         """Take up what a crash left: recordings are closed and transcribed, expired sound goes."""
-        now = datetime.now(UTC)
-        self._sweep(now if self._database.exclusive else now - _ABANDONED_AFTER)
+        # Whoever fed a take in an exclusive database is gone with the process that made it.
+        self._sweep(timedelta(0) if self._database.exclusive else _ABANDONED_AFTER)
         self._sweeper.start()
 
     def readiness(self) -> Readiness:
@@ -87,7 +88,7 @@ class Voice:
         self._desk.prepare()
         place, recording_id = Place(user_id, interview_id, asked_id), new_id()
         with self._database.write() as connection:
-            question = _load_question_to_answer(connection, place)
+            question = load_question_to_answer(connection, *place)
             recording = rows.insert_recording(
                 connection, place, recording_id, RecordingKind.SOUND, _OPUS
             )
@@ -136,7 +137,7 @@ class Voice:
         with self._database.write() as connection:
             recording = rows.find_recording(connection, user_id, recording_id)
             if recording is None:
-                _load_question_to_answer(connection, place)
+                load_question_to_answer(connection, *place)
                 recording = rows.insert_recording(
                     connection, place, recording_id, facts.kind, facts.media_type
                 )
@@ -231,25 +232,24 @@ class Voice:
     def _sweep_on(self) -> None:
         while not self._closing.wait(_SWEEP_EVERY_S):
             try:
-                self._sweep(datetime.now(UTC) - _ABANDONED_AFTER)
+                self._sweep(_ABANDONED_AFTER)
             except RehearseError:
                 log.exception("Recordings were not looked after; trying again later")
 
-    def _sweep(self, seen_before: datetime) -> None:
+    def _sweep(self, takes_after: timedelta) -> None:
         """Close what nobody cares for any more; let expired sound go."""
+        now = datetime.now(UTC)
         with self._database.write() as connection:
-            for left in rows.list_abandoned(connection, seen_before):
-                recording = rows.load_recording(connection, left.place.user_id, left.id)
-                kept = recording.model_copy(update={"is_open": False, "is_transcribing": True})
-                rows.close_recording(connection, left.place.user_id, kept)
+            _close_abandoned(connection, now - takes_after, RecordingKind.SOUND)
+            _close_abandoned(connection, now - CUT_OFF_FOR_GOOD, RecordingKind.VIDEO)
             if (days := self._settings.media_retention_days) is not None:
-                rows.drop_expired_media(connection, datetime.now(UTC) - timedelta(days=days))
-            drop_media_by_choice(connection, datetime.now(UTC))
+                rows.drop_expired_media(connection, now - timedelta(days=days))
+            drop_media_by_choice(connection, now)
         self._jobs.wake()
 
 
-def _load_question_to_answer(connection: Connection, place: Place) -> Question:
-    asked = find(load_open(connection, place.user_id, place.interview_id), place.asked_id)
-    if asked.answer is not None:
-        raise InterviewError("This question is already answered.")
-    return asked.question
+def _close_abandoned(connection: Connection, seen_before: datetime, kind: RecordingKind) -> None:
+    for left in rows.list_abandoned(connection, seen_before, kind):
+        recording = rows.load_recording(connection, left.place.user_id, left.id)
+        kept = recording.model_copy(update={"is_open": False, "is_transcribing": True})
+        rows.close_recording(connection, left.place.user_id, kept)

@@ -60,6 +60,17 @@ def inspect_clip(data: bytes, media_type: str = "audio/*") -> ClipFacts:
     return ClipFacts(kind, f"{main}/{form.subtype}", duration_s)
 
 
+def recognise_film(beginning: bytes) -> str:
+    """Return the media type of a recorded film by its first bytes, twelve of them or more.
+
+    Raises ClipError when it is none that browsers record.
+    """
+    subtype = _find_format(beginning).subtype
+    if subtype not in _FILMS:
+        raise _unknown()
+    return f"video/{subtype}"
+
+
 def decode_clip(data: bytes, longest_s: float = LONGEST_CLIP_S) -> Pcm:
     """Return the sound of a recorded file: 16 kHz, mono.
 
@@ -138,6 +149,7 @@ def _find_format(data: bytes) -> _Format:
 
 # Some systems know no type for a file of sound, and say so with "application".
 _MAIN_TYPES = {"audio", "video", "application"}
+_FILMS = {"webm", "mp4"}
 _SIGNATURES = {
     b"OggS": _Format("ogg", "ogg"),
     b"\x1a\x45\xdf\xa3": _Format("matroska", "webm"),

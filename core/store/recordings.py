@@ -73,6 +73,25 @@ def note_progress(connection: Connection, recording_id: str, duration_s: float, 
         raise _gone()
 
 
+def extend_recording(
+    connection: Connection, recording: Recording, size_bytes: int, duration_s: float
+) -> bool:
+    """Note that an open recording has grown, or with its own size that its maker lives.
+
+    Returns False where it has grown otherwise meanwhile, is closed or gone.
+    """
+    changed = connection.run(
+        "UPDATE recordings SET duration_s = ?, size_bytes = ?, seen_at = ? "
+        "WHERE id = ? AND is_open AND size_bytes = ?",
+        duration_s,
+        size_bytes,
+        datetime.now(UTC),
+        recording.id,
+        recording.size_bytes,
+    )
+    return bool(changed)
+
+
 def close_recording(connection: Connection, user_id: str, recording: Recording) -> None:
     """Note what became of a recording and queue what is to be done with it.
 
@@ -226,12 +245,15 @@ def has_words_in_draft(connection: Connection, user_id: str, asked_id: str) -> b
     return row is not None
 
 
-def list_abandoned(connection: Connection, seen_before: datetime) -> list[OpenRecording]:
+def list_abandoned(
+    connection: Connection, seen_before: datetime, kind: RecordingKind
+) -> list[OpenRecording]:
     """Return the open recordings, of all users, that nobody has cared for since."""
     rows = connection.rows(
         "SELECT id, user_id, interview_id, asked_id FROM recordings "
-        "WHERE is_open AND seen_at < ? ORDER BY started_at",
+        "WHERE is_open AND seen_at < ? AND kind = ? ORDER BY started_at",
         seen_before,
+        kind,
     )
     return [OpenRecording(row.pop("id"), Place(**row)) for row in rows]
 

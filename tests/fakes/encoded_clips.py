@@ -2,6 +2,7 @@
 
 import io
 from fractions import Fraction
+from typing import NamedTuple
 
 import av
 import numpy as np
@@ -38,15 +39,44 @@ def to_opus(clip: Clip) -> Clip:
     return clip._replace(name=f"{clip.name}.ogg", data=b"".join(pieces), media_type="audio/ogg")
 
 
+class _Film(NamedTuple):
+    """How a browser writes films."""
+
+    subtype: str
+    options: dict[str, str]
+    picture_codec: str
+    sound_codec: str
+    sample_format: str
+
+
+# Chromium and Firefox write WebM, Safari MP4 in fragments.
+_WEBM = _Film("webm", {"live": "1"}, "libvpx", "libopus", "flt")
+_MP4 = _Film(
+    "mp4", {"movflags": "frag_keyframe+empty_moov+default_base_moof"}, "libx264", "aac", "fltp"
+)
+
+
 def to_video(clip: Clip) -> Clip:
     """Return a clip with a picture that gets lighter; the file does not say how long it is."""
+    return _film(clip, _WEBM)
+
+
+def to_safari_video(clip: Clip) -> Clip:
+    """Return a clip with a picture as Safari records it."""
+    return _film(clip, _MP4)
+
+
+def _film(clip: Clip, film: _Film) -> Clip:
     sound = np.clip(decode_clip(clip.data), -1, 1)
     stream = _Stream()
-    with av.open(stream, "w", format="webm", options={"live": "1"}) as container:
-        picture = container.add_stream("libvpx", _PICTURES_PER_S)
+    with av.open(stream, "w", format=film.subtype, options=film.options) as container:
+        picture = container.add_stream(film.picture_codec, _PICTURES_PER_S)
+        assert isinstance(picture, av.VideoStream)
         picture.width, picture.height, picture.pix_fmt = _WIDTH, _HEIGHT, "yuv420p"
-        voice = container.add_stream("libopus", 48_000, layout="mono")
-        resampler = av.AudioResampler("flt", "mono", 48_000)
+        picture.gop_size = _PICTURES_PER_S
+        voice = container.add_stream(film.sound_codec, 48_000, layout="mono")
+        assert isinstance(voice, av.AudioStream)
+        resampler = av.AudioResampler(film.sample_format, "mono", 48_000)
         step = _SOUND_RATE_HZ // _PICTURES_PER_S
         for number, begin in enumerate(range(0, len(sound), step)):
             shade = np.full((_HEIGHT, _WIDTH, 3), min(255, 40 + 3 * number), np.uint8)
@@ -65,8 +95,8 @@ def to_video(clip: Clip) -> Clip:
         container.mux(voice.encode(None))
         container.mux(picture.encode(None))
     return clip._replace(
-        name=f"{clip.name}.webm",
+        name=f"{clip.name}.{film.subtype}",
         data=bytes(stream.data),
-        media_type="video/webm",
+        media_type=f"video/{film.subtype}",
         kind=RecordingKind.VIDEO,
     )

@@ -108,13 +108,28 @@ def test_a_transcript_that_was_given_up_says_why_until_it_is_ordered_again(
 
 def test_only_what_was_left_alone_counts_as_abandoned(database: Database, user_id: str) -> None:
     begin(database, user_id, "a")
-    now = datetime.now(UTC)
+    later, earlier = (datetime.now(UTC) + timedelta(minutes=m) for m in (1, -1))
     with database.read() as connection:
-        left = recordings.list_abandoned(connection, now + timedelta(seconds=1))
-        cared_for = recordings.list_abandoned(connection, now - timedelta(minutes=1))
+        left = recordings.list_abandoned(connection, later, RecordingKind.SOUND)
+        cared_for = recordings.list_abandoned(connection, earlier, RecordingKind.SOUND)
+        films = recordings.list_abandoned(connection, later, RecordingKind.VIDEO)
 
     assert [(each.id, each.place) for each in left] == [("a", Place(user_id, "i", "q"))]
-    assert cared_for == []
+    assert cared_for == films == []
+
+
+def test_a_recording_grows_only_from_the_size_that_it_has(database: Database, user_id: str) -> None:
+    begun = begin(database, user_id, "a")
+    with database.write() as connection:
+        first = recordings.extend_recording(connection, begun, 10, 2.0)
+        again = recordings.extend_recording(connection, begun, 20, 4.0)
+    grown = load(database, user_id, "a")
+    with database.write() as connection:
+        recordings.close_recording(connection, user_id, grown.model_copy(update={"is_open": False}))
+        after_end = recordings.extend_recording(connection, grown, 30, 6.0)
+
+    assert (first, again, after_end) == (True, False, False)
+    assert (grown.size_bytes, grown.duration_s) == (10, 2.0)
 
 
 def test_nobody_changes_anothers_recording(database: Database, user_id: str) -> None:
