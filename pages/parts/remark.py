@@ -106,8 +106,11 @@ def _say(text: str) -> None:
 
 
 def _show_spoken(remark: SpokenSoFar) -> None:
-    if remark.text:
-        _say(remark.text)
+    """Show the words so far; before the first the bubble is there already, so that it only fills.
+
+    Building it takes the browser longer than the words do.
+    """
+    _say(remark.text or "…")
 
 
 def _show_judging(studio: Studio, interview_id: str, answer: AnswerRecord) -> None:
