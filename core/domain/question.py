@@ -98,7 +98,10 @@ class Question(Model):
 class Slot(Model):
     """One place of an interview's blueprint, to be filled with one question.
 
-    `personal` asks for a question turned to the learner's own documents where they allow it.
+    `personal` asks for a question turned to the learner's own documents where they allow it;
+    `round` counts the rounds of a loop from 0. `topic` is one to stay with. With `angles`, the
+    foci that were asked about it already, that topic matters more than anything else, and
+    another angle is wanted.
     """
 
     position: int = Field(ge=0)
@@ -106,3 +109,6 @@ class Slot(Model):
     difficulty: Difficulty
     focus: str | None = None
     personal: bool = False
+    round: int = 0
+    topic: str | None = None
+    angles: list[str] = []

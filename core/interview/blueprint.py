@@ -3,11 +3,12 @@
 import math
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from core.domain.documents import Seniority
 from core.domain.interview import Brief, DifficultyPlan, InterviewType
 from core.domain.question import Difficulty, QuestionType, Slot
+from core.interview.tracks import Round, rounds_of
 
 # More than the half that is promised, because a question cannot always be turned to a document.
 PERSONAL_SHARE = 0.6
@@ -22,6 +23,12 @@ MIXED_SHARES = {
     QuestionType.PROJECT: 0.20,
     QuestionType.SITUATIONAL: 0.15,
 }
+# What a recruiter's screen asks about after "tell me about your work".
+SCREEN_SHARES = {
+    QuestionType.MOTIVATIONAL: 0.6,
+    QuestionType.BEHAVIOURAL: 0.25,
+    QuestionType.PROJECT: 0.15,
+}
 _OPENINGS = (QuestionType.PROJECT, QuestionType.MOTIVATIONAL)
 _PURE = {
     InterviewType.BEHAVIOURAL: QuestionType.BEHAVIOURAL,
@@ -35,17 +42,21 @@ _PURE = {
 def plan_slots(brief: Brief) -> list[Slot]:
     """Return the places of the interview that `brief` orders, in order.
 
-    The same brief, seed included, gives the same plan. Questions become harder in thirds unless
-    the brief fixes the difficulty. A technical interview is technical, opened by a question on
-    the learner's own project where it has six questions or more. A mixed one opens with an easy
-    question on a project or on motives; the rest follows MIXED_SHARES, with one design question
-    near the end from mid level and eight questions on. The others hold one type. With documents
-    60 % of the slots are personal. Focus areas take turns among the slots of each type, so that
-    every area meets every type.
+    The same brief, seed included, gives the same plan. Questions become harder in thirds, in each
+    round anew, unless the brief fixes the difficulty. A technical interview is technical, opened
+    by a question on the learner's own project where it has six questions or more. A mixed one
+    opens with an easy question on a project or on motives; the rest follows MIXED_SHARES, with
+    one design question near the end from mid level and eight questions on. A recruiter's screen
+    opens with the learner's work and follows SCREEN_SHARES. The others hold one type. With
+    documents 60 % of the slots are personal. Focus areas take turns among the slots of each type,
+    so that every area meets every type.
     """
     # The seed makes a plan repeatable; nothing here is secret.
     rng = random.Random(brief.seed)  # noqa: S311
-    types = _plan_types(brief, rng)
+    rounds = rounds_of(brief)
+    types = [type_ for each in rounds for type_ in _plan_types(brief, each, rng)]
+    levels = [level for each in rounds for level in _plan_difficulties(brief, each.question_count)]
+    number_of = [each.number for each in rounds for _ in each.positions]
     personal = _choose_personal(types, rng) if brief.resume or brief.job else frozenset()
     focuses = _spread_focus(types, brief.focus_areas)
     return [
@@ -55,16 +66,16 @@ def plan_slots(brief: Brief) -> list[Slot]:
             difficulty=difficulty,
             focus=focus,
             personal=position in personal,
+            round=number,
         )
-        for position, (type_, difficulty, focus) in enumerate(
-            zip(types, _plan_difficulties(brief), focuses, strict=True)
+        for position, (type_, difficulty, focus, number) in enumerate(
+            zip(types, levels, focuses, number_of, strict=True)
         )
     ]
 
 
-def _plan_difficulties(brief: Brief) -> list[Difficulty]:
+def _plan_difficulties(brief: Brief, count: int) -> list[Difficulty]:
     """Return rising thirds. What is left over goes to medium first, then to easy."""
-    count = brief.question_count
     if brief.difficulty is not DifficultyPlan.AUTO:
         return [Difficulty(brief.difficulty.value)] * count
     third, rest = divmod(count, 3)
@@ -76,14 +87,21 @@ def _plan_difficulties(brief: Brief) -> list[Difficulty]:
     )
 
 
-def _plan_types(brief: Brief, rng: random.Random) -> list[QuestionType]:
-    count = brief.question_count
-    if brief.type is InterviewType.MIXED:
+def _plan_types(brief: Brief, each: Round, rng: random.Random) -> list[QuestionType]:
+    count, kind = each.question_count, each.kind
+    if kind.is_screen:
+        return _screen_types(count, rng)
+    if kind.type is InterviewType.MIXED:
         return _mix_types(brief, rng)
-    if brief.type is InterviewType.TECHNICAL:
+    if kind.type is InterviewType.TECHNICAL:
         opening = [QuestionType.PROJECT] if count >= PROJECT_FROM_QUESTIONS else []
         return opening + [QuestionType.TECHNICAL] * (count - len(opening))
-    return [_PURE[brief.type]] * count
+    return [_PURE[kind.type]] * count
+
+
+def _screen_types(count: int, rng: random.Random) -> list[QuestionType]:
+    numbers = _share_out(count - 1, SCREEN_SHARES)
+    return [QuestionType.PROJECT, *_interleave(numbers, QuestionType.PROJECT, rng)]
 
 
 def _mix_types(brief: Brief, rng: random.Random) -> list[QuestionType]:
@@ -91,7 +109,7 @@ def _mix_types(brief: Brief, rng: random.Random) -> list[QuestionType]:
     designs = brief.seniority is not Seniority.JUNIOR and (
         brief.question_count >= DESIGN_FROM_QUESTIONS
     )
-    numbers = _share_out(brief.question_count - 1 - designs)
+    numbers = _share_out(brief.question_count - 1 - designs, MIXED_SHARES)
     if opening is QuestionType.PROJECT and numbers[QuestionType.PROJECT] > 1:
         numbers[QuestionType.PROJECT] -= 1
         numbers[QuestionType.TECHNICAL] += 1
@@ -101,9 +119,9 @@ def _mix_types(brief: Brief, rng: random.Random) -> list[QuestionType]:
     return [opening, *body]
 
 
-def _share_out(count: int) -> Counter[QuestionType]:
+def _share_out(count: int, shares: Mapping[QuestionType, float]) -> Counter[QuestionType]:
     """Return how many of `count` questions each type gets, by largest remainder."""
-    exact = {type_: share * count for type_, share in MIXED_SHARES.items()}
+    exact = {type_: share * count for type_, share in shares.items()}
     numbers = Counter({type_: math.floor(value) for type_, value in exact.items()})
     left = count - numbers.total()
     for type_ in sorted(exact, key=lambda t: numbers[t] - exact[t])[:left]:
@@ -116,7 +134,7 @@ def _interleave(
 ) -> list[QuestionType]:
     """Return the types so that equal ones stand apart as far as possible."""
     left, order = Counter(numbers), [before]
-    tie = {type_: rng.random() for type_ in MIXED_SHARES}
+    tie = {type_: rng.random() for type_ in numbers}
     while left.total() > 0:
         others = [t for t in left if left[t] > 0 and t is not order[-1]]
         # What fills more than half of the places that are left must not wait any longer.

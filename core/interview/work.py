@@ -60,6 +60,10 @@ def context_of(brief: Brief) -> Context:
     )
 
 
+def _rounds_of(slots: list[Slot]) -> dict[int, int]:
+    return {slot.position: slot.round for slot in slots}
+
+
 class Work:
     """Does what the conductor queues. Each handler finds out what is still missing and does
     only that, so that running it twice changes nothing.
@@ -108,7 +112,9 @@ class Work:
         with self._database.write() as connection:
             # Cancelled meanwhile, it raises NotFoundError: nothing of it may come back.
             interviews.hold_interview(connection, job.user_id, interview.id)
-            interviews.insert_questions(connection, job.user_id, interview.id, questions)
+            interviews.insert_questions(
+                connection, job.user_id, interview.id, questions, _rounds_of(slots)
+            )
             interviews.set_status(
                 connection, job.user_id, interview.id, InterviewStatus.IN_PROGRESS
             )
@@ -129,7 +135,9 @@ class Work:
         with self._database.write() as connection:
             # Deleted meanwhile, it raises NotFoundError: nothing of it may come back.
             interviews.hold_interview(connection, job.user_id, interview.id)
-            interviews.insert_questions(connection, job.user_id, interview.id, questions)
+            interviews.insert_questions(
+                connection, job.user_id, interview.id, questions, _rounds_of(missing)
+            )
 
     def remark(self, job: Job) -> None:
         """Say something about an answer at once, while it is being judged."""

@@ -59,15 +59,22 @@ def insert_interview(connection: Connection, user_id: str, interview_id: str, br
 
 
 def insert_questions(
-    connection: Connection, user_id: str, interview_id: str, questions: Mapping[int, Question]
+    connection: Connection,
+    user_id: str,
+    interview_id: str,
+    questions: Mapping[int, Question],
+    rounds: Mapping[int, int] | None = None,
 ) -> None:
-    """Store questions of an interview by position; a place that is taken stays as it is."""
+    """Store questions of an interview by position; a place that is taken stays as it is.
+
+    `rounds` says by position which round a question belongs to; without it all are of the first.
+    """
     now = datetime.now(UTC)
     for position, question in questions.items():
         connection.run(
             "INSERT INTO questions (id, user_id, interview_id, position, question_key, type, "
-            "difficulty, topic, question_json, skipped, asked_at) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE, ?) ON CONFLICT DO NOTHING",
+            "difficulty, topic, question_json, skipped, asked_at, round) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE, ?, ?) ON CONFLICT DO NOTHING",
             name_id(interview_id, position),
             user_id,
             interview_id,
@@ -78,6 +85,7 @@ def insert_questions(
             question.topic,
             question.model_dump_json(),
             now,
+            (rounds or {}).get(position, 0),
         )
 
 

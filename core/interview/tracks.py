@@ -1,0 +1,182 @@
+"""The rounds that learners rehearse: what each asks, how long it takes, what its rubric weighs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import floor
+from types import MappingProxyType
+
+from core.domain.evaluation import DIMENSION_MAXIMA, Scores
+from core.domain.interview import Brief, InterviewType, Track
+
+# As an answer's own points: OPM's guide on structured interviews ("Structured Interviews: A
+# Practical Guide", 2008, and its FAQ on scoring) advises one set of weights unless there is a
+# documented reason for another.
+_USUAL = MappingProxyType({name: most / 100 for name, most in DIMENSION_MAXIMA.items()})
+_USUAL_SOURCE = (
+    "As in every answer: guides on structured interviews (OPM 2008) advise the same weights "
+    "unless there is a documented reason for others."
+)
+
+
+@dataclass(frozen=True)
+class RoundKind:
+    """A kind of round: its name, type of questions, usual size, and the weights of its rubric.
+
+    `weights` are the shares of the four dimensions in the round's score and sum to 1;
+    `weights_source` is the sentence that says where they come from. An answer's own score never
+    changes with them.
+    """
+
+    name: str
+    type: InterviewType
+    questions: int
+    minutes: int
+    weights: Mapping[str, float] = field(default_factory=lambda: _USUAL)
+    weights_source: str = _USUAL_SOURCE
+    is_screen: bool = False
+
+
+@dataclass(frozen=True)
+class Round:
+    """A round as it stands in one interview: its place, its questions and its minutes."""
+
+    number: int
+    kind: RoundKind
+    first: int
+    question_count: int
+    minutes: int
+
+    @property
+    def name(self) -> str:
+        """Return the name that the screen shows."""
+        return self.kind.name
+
+    @property
+    def positions(self) -> range:
+        """Return the places of its questions in the interview."""
+        return range(self.first, self.first + self.question_count)
+
+
+_RECRUITER = RoundKind(
+    name="Recruiter screen",
+    type=InterviewType.MOTIVATIONAL,
+    questions=5,
+    minutes=10,
+    weights=MappingProxyType(
+        {"relevance": 0.4, "technical_accuracy": 0.3, "structure": 0.3, "keyword_coverage": 0.0}
+    ),
+    weights_source=(
+        "A screen checks motives, must-haves and whether a background is told to the point; "
+        "recruiters who hold it do not listen for terms of the trade. So terms count nothing "
+        "here, and answering the question and order count more."
+    ),
+    is_screen=True,
+)
+_BEHAVIOURAL = RoundKind("Behavioural", InterviewType.BEHAVIOURAL, questions=5, minutes=15)
+_TECHNICAL = RoundKind("Technical", InterviewType.TECHNICAL, questions=8, minutes=30)
+_SYSTEM_DESIGN = RoundKind(
+    name="System design",
+    type=InterviewType.SYSTEM_DESIGN,
+    questions=3,
+    minutes=25,
+    weights=MappingProxyType(
+        {"relevance": 0.2, "technical_accuracy": 0.6, "structure": 0.2, "keyword_coverage": 0.0}
+    ),
+    weights_source=(
+        "Published rubrics for design rounds (Exponent's, for one) rate five signals alike: "
+        "requirements, design and trade-offs, scaling, fault tolerance, communication. Three of "
+        "them are technical; naming terms is none."
+    ),
+)
+_PROJECT = RoundKind("Project deep dive", InterviewType.PROJECT, questions=4, minutes=20)
+
+_ROUNDS: dict[Track, tuple[RoundKind, ...]] = {
+    Track.RECRUITER: (_RECRUITER,),
+    Track.BEHAVIOURAL: (_BEHAVIOURAL,),
+    Track.TECHNICAL: (_TECHNICAL,),
+    Track.SYSTEM_DESIGN: (_SYSTEM_DESIGN,),
+    Track.PROJECT: (_PROJECT,),
+    Track.FULL_LOOP: (_RECRUITER, _TECHNICAL, _SYSTEM_DESIGN, _BEHAVIOURAL),
+}
+# In a loop the first round is short and the design round has room for two designs at most.
+_LOOP_SHARES = (3, 5, 2, 4)
+_OPEN_NAMES = {
+    InterviewType.MIXED: "Mixed",
+    InterviewType.TECHNICAL: "Technical",
+    InterviewType.BEHAVIOURAL: "Behavioural",
+    InterviewType.PROJECT: "Project",
+    InterviewType.SITUATIONAL: "Situational",
+    InterviewType.MOTIVATIONAL: "Motivational",
+    InterviewType.SYSTEM_DESIGN: "System design",
+}
+# What an answer to a question takes with its follow-ups where no track says it.
+_OPEN_MINUTES_A_QUESTION = 3
+
+
+def rounds_of(brief: Brief) -> list[Round]:
+    """Return the rounds of the interview that `brief` orders, in order.
+
+    An open interview is one round. A loop shares its questions out as its usual sizes are; one
+    of fewer questions than rounds leaves the last rounds out.
+    """
+    kinds = _ROUNDS.get(brief.track) or (_open_kind(brief),)
+    counts = _share_out(brief.question_count, _LOOP_SHARES if len(kinds) > 1 else (1,))
+    rounds: list[Round] = []
+    first = 0
+    for kind, count in zip(kinds, counts, strict=True):
+        if count:
+            minutes = max(1, round(kind.minutes * count / kind.questions))
+            rounds.append(Round(len(rounds), kind, first, count, minutes))
+            first += count
+    return rounds
+
+
+def round_at(brief: Brief, position: int) -> Round:
+    """Return the round that the question at `position` belongs to."""
+    rounds = rounds_of(brief)
+    return next((r for r in rounds if position in r.positions), rounds[-1])
+
+
+def usual_questions(track: Track) -> int | None:
+    """Return how many questions a track usually has; None for an open interview."""
+    if track is Track.FULL_LOOP:
+        return sum(_LOOP_SHARES)
+    kinds = _ROUNDS.get(track)
+    return kinds[0].questions if kinds else None
+
+
+def type_of_track(track: Track) -> InterviewType | None:
+    """Return the type of a track's questions; None where the learner chooses it."""
+    kinds = _ROUNDS.get(track)
+    if kinds is None:
+        return None
+    return kinds[0].type if len(kinds) == 1 else InterviewType.MIXED
+
+
+def score_round(kind: RoundKind, scores: Sequence[Scores]) -> int | None:
+    """Return a round's score, 0–100, by its own weights; None where nothing was scored."""
+    if not scores:
+        return None
+    reached: dict[str, float] = {
+        name: sum(getattr(each, name) for each in scores) / len(scores) / most
+        for name, most in DIMENSION_MAXIMA.items()
+    }
+    share = sum(kind.weights[name] * each for name, each in reached.items())
+    return floor(100 * share + 0.5)
+
+
+def _open_kind(brief: Brief) -> RoundKind:
+    count = brief.question_count
+    return RoundKind(
+        _OPEN_NAMES[brief.type], brief.type, count, minutes=_OPEN_MINUTES_A_QUESTION * count
+    )
+
+
+def _share_out(count: int, shares: Sequence[int]) -> list[int]:
+    """Return `count` in parts as `shares`, each at least 1 while there are enough of them."""
+    parts = [int(number < count) for number in range(len(shares))]
+    while sum(parts) < count:
+        # Who is furthest behind its share is next.
+        behind = [(parts[i] + 1) / share for i, share in enumerate(shares)]
+        parts[behind.index(min(behind))] += 1
+    return parts
