@@ -25,7 +25,7 @@ def receive_audio(line: Line, *, wanted: bool, device_id: str, servers: list[Ice
     from streamlit_webrtc.component import generate_frontend_component_key
 
     def hear(frame: "AudioFrame") -> None:
-        line.feed(_samples_of(frame), frame.sample_rate)
+        line.feed(_samples_of(frame), frame.sample_rate, frame.time)
 
     # A sink that is made while nothing is wanted would watch the session for nothing.
     sink = create_audio_sink_track(hear, line.key, on_ended=line.end) if wanted else None

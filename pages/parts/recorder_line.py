@@ -33,6 +33,9 @@ class Line:
         self._ear: Ear | None = None
         self._is_closed = self._is_broken = False
         self._last_at: float | None = None
+        self._next_starts_s: float | None = None
+        # What was sent and did not arrive, in seconds; it is nowhere any more.
+        self.missing_s = 0.0
 
     @property
     def is_up(self) -> bool:
@@ -53,16 +56,26 @@ class Line:
         """Return how long no frame has arrived; 0 before the first. Silence is frames too."""
         return 0.0 if self._last_at is None else monotonic() - self._last_at
 
-    def feed(self, pcm: "NDArray[Any]", sample_rate_hz: int) -> None:
-        """Take audio, (samples, channels). Only enqueues; nothing is dropped on the way."""
+    def feed(self, pcm: "NDArray[Any]", sample_rate_hz: int, starts_s: float | None = None) -> None:
+        """Take audio, (samples, channels). Only enqueues; nothing is dropped here.
+
+        `starts_s` is when it begins by the sender's clock, where that is known.
+        """
         with self._lock:
             if self._is_closed:
                 return
             self._last_at = monotonic()
+            if starts_s is not None:
+                self._count_missing(starts_s, len(pcm) / sample_rate_hz)
             if self._ear is None:
                 self._early.append((pcm, sample_rate_hz))
             else:
                 self._ear.feed(pcm, sample_rate_hz)
+
+    def _count_missing(self, starts_s: float, length_s: float) -> None:
+        if self._next_starts_s is not None:
+            self.missing_s += max(0.0, starts_s - self._next_starts_s)
+        self._next_starts_s = starts_s + length_s
 
     def attach(self, ear: Ear) -> None:
         """Let somebody listen, from the first frame on."""

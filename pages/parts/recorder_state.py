@@ -5,18 +5,28 @@ from collections.abc import Callable
 from enum import StrEnum
 from threading import Thread
 from time import monotonic
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 from uuid import uuid4
 
 from core.domain.recording import Recording
 from core.errors import RehearseError
 from core.interview.take import Take, TakeState
 from pages.parts.recorder_line import Line
+from pages.parts.recorder_problems import (
+    DEVICE_LOST,
+    LINE_LOST,
+    NO_WEBRTC,
+    NOT_CONNECTED,
+    Problem,
+    tell_missing,
+)
 
 log = logging.getLogger(__name__)
 
 # Frames come 50 times a second, silence too; Chromium itself gives up after about five seconds.
 _LOST_AFTER_S = 5.0
+# A packet or two are lost on any wireless network and nobody hears it; a word is longer.
+_MISSED_FROM_S = 1.0
 # A take of another session that gets no sound for this long belongs to a page that is gone.
 _ABANDONED_AFTER_S = 2.5
 
@@ -37,33 +47,6 @@ class Mode(StrEnum):
 
     LIVE = "live"
     CLIP = "clip"
-
-
-class Problem(NamedTuple):
-    """What is amiss, and the ways on that the panel knows by name."""
-
-    text: str
-    ways: tuple[str, ...]
-
-
-_NOT_CONNECTED = Problem(
-    "The connection for your voice is not there yet: a firewall or the network may be in the way. "
-    "Record a clip below instead; it takes the ordinary way.",
-    ("live",),
-)
-_NO_WEBRTC = Problem(
-    "This browser does not allow live connections (WebRTC is switched off). Record a clip below "
-    "instead; it takes the ordinary way.",
-    ("live",),
-)
-_DEVICE_LOST = Problem(
-    "The microphone is gone: was it unplugged? What you said until then is kept.",
-    ("retry", "dismiss"),
-)
-_LINE_LOST = Problem(
-    "The connection for your voice broke off. What you said until then is kept.",
-    ("retry", "clip", "dismiss"),
-)
 
 
 class TakeMaker(Protocol):
@@ -115,7 +98,7 @@ class Recorder:
         self.is_interviewer_heard = False
         self.start_id: str | None = None
         self.done: str | None = None
-        self._since_s = 0.0
+        self._since_s = self._told_missing_s = 0.0
         self._asked_for: Line | None = None
         self._ending: Thread | None = None
         self._stranger: tuple[float, float] | None = None
@@ -141,7 +124,7 @@ class Recorder:
             return
         self._voice.prepare()
         self.problem, self.mode, self.device_id = None, Mode.LIVE, device_id
-        self.start_id = None
+        self.start_id, self._told_missing_s = None, 0.0
         # Another device is another connection: a frame keeps to the one it began with.
         self.lines.append(Line(f"recorder_{uuid4().hex}"))
         self.phase, self._since_s = Phase.CONNECTING, self._clock()
@@ -178,13 +161,13 @@ class Recorder:
 
     def lose_device(self) -> None:
         """Note that the microphone is gone."""
-        self.stop(problem=_DEVICE_LOST)
+        self.stop(problem=DEVICE_LOST)
 
     def use_clip(self, *, is_refused: bool = False) -> None:
         """Record clips from here on: by choice, or because the browser refuses connections."""
         self.stop()
         self.mode = Mode.CLIP
-        self.problem = _NO_WEBRTC if is_refused else None
+        self.problem = NO_WEBRTC if is_refused else None
 
     def use_live(self) -> None:
         """Go back from clips to the live recorder."""
@@ -208,7 +191,7 @@ class Recorder:
         With `silence_s` the turn ends by itself after so much silence. Raises a RehearseError
         when a take cannot begin; nothing is recorded then.
         """
-        before = self.phase
+        before = self.phase, self.problem
         if self.phase is Phase.CONNECTING:
             self._connect()
         elif self.wants_line:
@@ -220,7 +203,7 @@ class Recorder:
         is_ending = self.phase in {Phase.FINISHING, Phase.DISCARDING}
         if is_ending and not (self._ending and self._ending.is_alive()):
             self.phase, self.take, self._ending = Phase.IDLE, None, None
-        return self.phase is not before
+        return (self.phase, self.problem) != before
 
     def find_stranger(self) -> Take | None:
         """Return a take of this question that another session records, if it still gets sound.
@@ -252,12 +235,15 @@ class Recorder:
             self.phase = Phase.RECORDING
         elif self._clock() - self._since_s > self._connect_within_s:
             self._give_up()
-            self.mode, self.problem = Mode.CLIP, _NOT_CONNECTED
+            self.mode, self.problem = Mode.CLIP, NOT_CONNECTED
 
     def _check_line(self) -> None:
         line = self.line
         if line is not None and (line.is_broken or line.quiet_s() > _LOST_AFTER_S):
-            self.stop(problem=_LINE_LOST)
+            self.stop(problem=LINE_LOST)
+        elif line is not None and line.missing_s - self._told_missing_s >= _MISSED_FROM_S:
+            missing_s, self._told_missing_s = line.missing_s - self._told_missing_s, line.missing_s
+            self.problem = tell_missing(missing_s)
 
     def _give_up(self) -> None:
         if self.line is not None:

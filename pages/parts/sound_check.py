@@ -21,7 +21,8 @@ from pages.parts.interviewer_voice.sayings import Saying, Stage
 from pages.parts.live_words import show_live_words
 from pages.parts.plain import escape_markdown
 from pages.parts.recorder_panel import USUAL_SILENCE_S, PanelFacts, apply_act, show_panel
-from pages.parts.recorder_state import Mode, Phase, Problem, Recorder
+from pages.parts.recorder_problems import Problem
+from pages.parts.recorder_state import Mode, Phase, Recorder
 from pages.parts.voice_line import keep_line
 
 _ID = "sound_check"

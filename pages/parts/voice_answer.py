@@ -14,7 +14,8 @@ from pages.parts.hands_free import choose_hands_free, find_hands_free, murmur_at
 from pages.parts.interviewer_voice.listening import would_be_recorded, yield_to_learner
 from pages.parts.live_words import show_live_words
 from pages.parts.recorder_panel import Act, PanelFacts, apply_act, show_panel
-from pages.parts.recorder_state import Mode, Phase, Problem, Recorder
+from pages.parts.recorder_problems import Problem
+from pages.parts.recorder_state import Mode, Phase, Recorder
 from pages.parts.recorder_takes import has_words, is_trusted, show_takes
 from pages.parts.voice_line import keep_line
 

@@ -7,7 +7,8 @@ import streamlit as st
 from core.errors import RehearseError
 from core.interview.studio import Studio
 from core.speech.ice import ice_servers_of
-from pages.parts.recorder_state import Problem, Recorder
+from pages.parts.recorder_problems import Problem
+from pages.parts.recorder_state import Recorder
 
 
 def keep_line(studio: Studio, recorder: Recorder) -> None:

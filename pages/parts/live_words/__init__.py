@@ -1,6 +1,7 @@
 """Words as they are understood: those that stay are solid, those that may change are not."""
 
 from pathlib import Path
+from time import monotonic
 
 from core.domain.recording import Readiness
 from core.interview.take import TakeState
@@ -24,6 +25,8 @@ def show_live_words(
             "status": "" if is_ending else describe_state(state, readiness, silence_s),
             "ends_in_s": None if is_ending else count_down(state, silence_s),
             "silence_s": silence_s,
+            # The browser is told the same again and again, so that it notices when it is not.
+            "told_at": None if is_ending else monotonic(),
         },
         height="content",
     )

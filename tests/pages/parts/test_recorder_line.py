@@ -73,3 +73,19 @@ def test_a_connection_that_was_ended_is_not_broken_and_takes_no_more() -> None:
 
     assert not line.is_broken
     assert ear.heard == []
+
+
+def test_what_did_not_arrive_is_counted_by_the_senders_clock() -> None:
+    line = Line("one")
+    for starts_s in (0.0, 0.02, 4.04, 4.06):
+        line.feed(FRAME, 48_000, starts_s)
+
+    assert line.missing_s == pytest.approx(4.0)
+
+
+def test_a_clock_that_jumps_back_or_is_not_known_hides_nothing_and_adds_nothing() -> None:
+    line = Line("one")
+    for starts_s in (9.0, None, 0.0, 0.02):
+        line.feed(FRAME, 48_000, starts_s)
+
+    assert line.missing_s == 0.0

@@ -264,6 +264,35 @@ def test_a_line_that_falls_silent_counts_as_broken(
     end(recording_one, take)
 
 
+def test_a_gap_in_the_connection_is_told_once_and_the_take_goes_on(
+    recording_one: Recorder, take: FakeTake
+) -> None:
+    assert recording_one.line is not None
+    recording_one.line.feed(FRAME, 48_000, 0.0)
+    recording_one.line.feed(FRAME, 48_000, 3.02)
+
+    assert recording_one.advance()
+
+    assert phase_of(recording_one) is Phase.RECORDING
+    assert recording_one.problem is not None
+    assert "3 s of what you said did not arrive" in recording_one.problem.text
+    recording_one.dismiss()
+    assert not recording_one.advance()
+    recording_one.line.feed(FRAME, 48_000, 4.5)
+    assert recording_one.advance()
+    assert recording_one.problem is not None
+    assert "1 s of what" in recording_one.problem.text
+
+
+def test_single_lost_packets_are_not_worth_a_word(recording_one: Recorder) -> None:
+    assert recording_one.line is not None
+    for number in range(20):
+        recording_one.line.feed(FRAME, 48_000, number * 0.06)
+
+    assert recording_one.line.missing_s == pytest.approx(0.76)
+    assert not recording_one.advance()
+
+
 @pytest.mark.parametrize(
     ("silence_s", "muted", "ends"),
     [(2.6, False, True), (2.4, False, False), (None, False, False), (9.0, True, False)],
