@@ -72,14 +72,15 @@ class Brief(Model):
 
     `company` is the learner's word for it; where it is empty, the job post's is meant.
     `interviewer_speaks` has everything that the interviewer says read aloud. `retake_of` is the
-    id of the interview whose questions are asked again.
+    id of the interview whose questions, all or one of them, are asked again: only then are there
+    fewer than MIN_QUESTIONS.
     """
 
     role: str = ""
     company: str = ""
     technologies: list[str] = []
     type: InterviewType = InterviewType.MIXED
-    question_count: int = Field(default=DEFAULT_QUESTIONS, ge=MIN_QUESTIONS, le=MAX_QUESTIONS)
+    question_count: int = Field(default=DEFAULT_QUESTIONS, ge=1, le=MAX_QUESTIONS)
     difficulty: DifficultyPlan = DifficultyPlan.AUTO
     focus_areas: list[str] = []
     seniority: Seniority = Seniority.MID
@@ -259,6 +260,7 @@ class InterviewSummary(Model):
     average: float | None
     is_sample: bool
     interviewer_speaks: bool = False
+    retake_of: str | None = None
 
 
 class AskedQuestion(Model):

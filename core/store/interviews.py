@@ -214,6 +214,7 @@ def _to_summary(row: Row) -> InterviewSummary:
         average=None if average is None else float(average),
         is_sample=row["is_sample"],
         interviewer_speaks=brief.interviewer_speaks,
+        retake_of=brief.retake_of,
     )
 
 

@@ -53,14 +53,15 @@ def insert_calls(
 def interview_of_subject(connection: Connection, user_id: str, subject_id: str) -> str | None:
     """Return the interview that a job's subject is or belongs to; None when it is gone.
 
-    A subject is an interview, an answer or an order to judge an answer again.
+    A subject is an interview, an answer, an order to judge one again or an attempt at one.
     """
     row = first_row(
         connection,
         "SELECT id AS interview_id FROM interviews WHERE id = ? AND user_id = ? "
         "UNION SELECT interview_id FROM answers WHERE id = ? AND user_id = ? "
-        "UNION SELECT interview_id FROM judgement_orders WHERE id = ? AND user_id = ?",
-        *(subject_id, user_id) * 3,
+        "UNION SELECT interview_id FROM judgement_orders WHERE id = ? AND user_id = ? "
+        "UNION SELECT interview_id FROM attempts WHERE id = ? AND user_id = ?",
+        *(subject_id, user_id) * 4,
     )
     return row["interview_id"] if row else None
 
