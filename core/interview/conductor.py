@@ -27,6 +27,7 @@ from core.store import jobs as job_rows
 from core.store.connection import Connection, Database
 from core.store.identity import name_id
 from core.store.operations import run_once
+from core.store.planned_questions import order_course
 from core.store.recordings import Place, recordings_of
 
 _Act = Callable[[Connection], str]
@@ -232,6 +233,7 @@ class Conductor:
             interviews.mark_skipped(connection, user_id, asked_id)
             following = min(asked.position + 1, interview.question_total - 1)
             interviews.set_position(connection, user_id, interview_id, following)
+            order_course(connection, user_id, asked_id)
             return asked_id
 
         self._once(user_id, operation_id, "skip", act)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.engine.base import Engine
 from core.engine.desk import Engines
 from core.engine.select import engines_for
+from core.interview.adapting import CourseKeeper
 from core.interview.conductor import Conductor
 from core.interview.engine_trials import EngineTrials
 from core.interview.kept_recordings import KeptRecordings
@@ -29,6 +30,7 @@ class Studio:
     engines: Engines
     jobs: JobRunner
     conductor: Conductor
+    course: CourseKeeper
     library: Library
     metering: Metering
     trials: EngineTrials
@@ -49,6 +51,7 @@ class Studio:
         self.speaker.close()
         self.voice.close()
         self.jobs.stop()
+        self.course.stop()
         self.reader.stop()
         self.engines.close()
         self.database.close()
@@ -70,9 +73,12 @@ def open_studio(settings: Settings) -> Studio:
     jobs = JobRunner(database, settings.job_workers)
     metering = Metering(database)
     conductor = Conductor(database, engines, jobs)
+    course = CourseKeeper(database, engines)
+    jobs.wake_too(course.jobs)
     reader = SecondReader(database, engines)
     voice = Voice(settings, database, jobs)
     reader.start()
+    course.start()
     jobs.start()
     voice.start()
     return Studio(
@@ -81,6 +87,7 @@ def open_studio(settings: Settings) -> Studio:
         engines=engines,
         jobs=jobs,
         conductor=conductor,
+        course=course,
         library=Library(database),
         metering=metering,
         trials=EngineTrials(engines, metering),

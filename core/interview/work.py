@@ -34,6 +34,7 @@ from core.store import answers, interviews, judgements, reports
 from core.store.connection import Database
 from core.store.jobs import Job, JobState, insert_job, job_id_of, load_job
 from core.store.judgements import FIRST_RUN, REEVALUATE
+from core.store.planned_questions import order_course
 from core.store.recordings import recordings_of
 from core.store.remarks import insert_remark
 
@@ -231,6 +232,8 @@ class Work:
                 grade=None if evaluation.total is None else grade_of(evaluation.total),
                 run=run,
             )
+            if run == FIRST_RUN:
+                order_course(connection, user_id, answer.asked_id)
         self._live.nudge()
 
     def _refuse_doubtful(

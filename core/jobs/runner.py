@@ -38,6 +38,7 @@ class JobRunner:
         self._owner = new_id()
         self._changed = Condition()
         self._changes = 0
+        self._followers: list[JobRunner] = []
         self._stopping = False
         self._threads = [
             Thread(target=self._work, name=f"jobs-{n}", daemon=True) for n in range(workers)
@@ -69,10 +70,16 @@ class JobRunner:
         return rows.insert_job(connection, user_id, kind, subject_id, datetime.now(UTC))
 
     def wake(self) -> None:
-        """Tell the workers that there is something to do."""
+        """Tell the workers, and those of the runners that follow, that there is something to do."""
         with self._changed:
             self._changes += 1
             self._changed.notify_all()
+        for follower in self._followers:
+            follower.wake()
+
+    def wake_too(self, follower: "JobRunner") -> None:
+        """Have another runner's workers woken with these."""
+        self._followers.append(follower)
 
     def wait(self, job_id: str, timeout_s: float) -> JobState | None:
         """Wait until a job is done or failed, at most `timeout_s`; return its state."""

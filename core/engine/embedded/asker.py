@@ -97,11 +97,15 @@ class _Asker:
         """Order candidates by what must not be traded against a lucky draw; low is good."""
         last = self._history.last_asked(*candidate.names)
         is_template = bool(candidate.template_id)
+        off_topic = slot.topic is not None and candidate.question.topic != slot.topic
         return (
             -1 if last is None else last,
+            int(off_topic and bool(slot.angles)),
+            int(candidate.question.focus in slot.angles),
             int(personal and not candidate.items),
             int(candidate.weight == 0),
             difficulty_distance(slot.difficulty, candidate.question.difficulty),
+            int(off_topic),
             int(personal and candidate.loose),
             int(is_template != (personal and from_template)),
         )
