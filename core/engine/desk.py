@@ -5,6 +5,7 @@ from typing import Self
 
 from pydantic import SecretStr
 
+from core.domain.judge import Judge
 from core.engine.base import Engine
 from core.engine.keyring import Keyring
 from core.engine.model_errors import ModelError
@@ -27,10 +28,16 @@ class Engines:
         server: Engine,
         build: BuildEngine = _refuse_keys,
         keyring: Keyring[Engine] | None = None,
+        *,
+        embedded: Engine | None = None,
     ) -> None:
-        """Keep the server's engine and how to build one on a learner's key."""
+        """Keep the server's engine and how to build one on a learner's key.
+
+        `embedded` is the engine that needs no model, where it can be asked for beside a model.
+        """
         self.server = server
         self._build = build
+        self._embedded = embedded
         self._own: Keyring[Engine] = keyring or Keyring()
 
     @classmethod
@@ -45,6 +52,20 @@ class Engines:
     def has_own_key(self, user_id: str) -> bool:
         """Tell whether a user's engine runs on their own key."""
         return self._own.get(user_id) is not None
+
+    def judges_of(self, user_id: str) -> dict[Judge, Engine]:
+        """Return who can judge a user's answers, the engine that works for them now first."""
+        current = self.engine_of(user_id)
+        judges = {Judge.CURRENT: current}
+        if self.has_own_key(user_id) and self.server is not self._embedded:
+            judges[Judge.SERVER] = self.server
+        if self._embedded is not None and self._embedded is not current:
+            judges[Judge.EMBEDDED] = self._embedded
+        return judges
+
+    def judge_of(self, user_id: str, judge: Judge) -> Engine:
+        """Return the judge that a user asked for, or who works for them where that one is gone."""
+        return self.judges_of(user_id).get(judge) or self.engine_of(user_id)
 
     def take_key(self, user_id: str, key: SecretStr, model: str | None = None) -> None:
         """Run a user's engine on their own key from now on.

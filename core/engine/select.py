@@ -30,5 +30,5 @@ def engines_for(settings: Settings) -> Engines:
         return LangChainEngine(with_learner_key(settings, key, model), embedded)
 
     if choose_model(settings, "evaluation") or choose_model(settings, "questions"):
-        return Engines(LangChainEngine(settings, embedded), build_on_key)
-    return Engines(embedded, build_on_key)
+        return Engines(LangChainEngine(settings, embedded), build_on_key, embedded=embedded)
+    return Engines(embedded, build_on_key, embedded=embedded)

@@ -4,6 +4,7 @@ Each function acts inside the caller's transaction.
 """
 
 from core.domain.interview import MAX_REASON_CHARACTERS, AnswerRecord
+from core.domain.judge import Judge
 from core.errors import InterviewError
 from core.jobs.runner import JobRunner
 from core.store import disputes, judgements
@@ -50,17 +51,25 @@ def open_dispute(
 
 
 def order_judgement(
-    connection: Connection, jobs: JobRunner, user_id: str, interview_id: str, answer: AnswerRecord
+    connection: Connection,
+    jobs: JobRunner,
+    user_id: str,
+    interview_id: str,
+    answer: AnswerRecord,
+    *,
+    judge: Judge = Judge.CURRENT,
 ) -> int:
     """Queue one more judgement of `answer` and return its run number: 2, 3, …
 
-    While one is under way that one is meant; one that failed is tried anew. Raises
-    InterviewError when the first judgement is not there yet.
+    While one is under way that one is meant; one that failed is tried anew, by whoever is asked
+    for now. Raises InterviewError when the first judgement is not there yet.
     """
     if answer.evaluation is None:
         raise InterviewError("This answer is not judged yet. Wait for its first score.")
     run = open_run_of(answer)
-    order_id = judgements.insert_order(connection, user_id, interview_id, answer.id, run)
+    order_id = judgements.insert_order(
+        connection, user_id, interview_id, answer.id, run, judge=judge
+    )
     job_id = jobs.enqueue(connection, user_id, REEVALUATE, order_id)
     job_rows.reset_job(connection, user_id, job_id)
     return run

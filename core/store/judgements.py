@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from core.domain.evaluation import Evaluation
+from core.domain.judge import Judge
 from core.errors import NotFoundError
 from core.store.connection import Connection, first_row
 from core.store.identity import name_id
@@ -19,12 +20,13 @@ REEVALUATE = "reevaluate"
 
 
 class Order(NamedTuple):
-    """An order to judge an answer again, as run number `run`."""
+    """An order to judge an answer again, as run number `run`, and by whom."""
 
     interview_id: str
     answer_id: str
     run: int
     is_done: bool
+    judge: Judge
 
 
 class LaterJudgements(NamedTuple):
@@ -44,19 +46,30 @@ def evaluation_id_of(answer_id: str, run: int) -> str:
 
 
 def insert_order(
-    connection: Connection, user_id: str, interview_id: str, answer_id: str, run: int
+    connection: Connection,
+    user_id: str,
+    interview_id: str,
+    answer_id: str,
+    run: int,
+    *,
+    judge: Judge = Judge.CURRENT,
 ) -> str:
-    """Order judgement number `run` of an answer and return the order's id."""
+    """Order judgement number `run` of an answer and return the order's id.
+
+    An order that is there already gets the judge that is asked for now.
+    """
     order_id = evaluation_id_of(answer_id, run)
     connection.run(
-        "INSERT INTO judgement_orders (id, user_id, interview_id, answer_id, run, created_at) "
-        "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO judgement_orders (id, user_id, interview_id, answer_id, run, created_at, "
+        "judge) VALUES (?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET judge = excluded.judge",
         order_id,
         user_id,
         interview_id,
         answer_id,
         run,
         datetime.now(UTC),
+        judge,
     )
     return order_id
 
@@ -65,7 +78,7 @@ def load_order(connection: Connection, user_id: str, order_id: str) -> Order:
     """Return an order, or raise NotFoundError if the user gave no such order."""
     row = first_row(
         connection,
-        "SELECT o.interview_id, o.answer_id, o.run, e.id AS evaluation_id "
+        "SELECT o.interview_id, o.answer_id, o.run, o.judge, e.id AS evaluation_id "
         "FROM judgement_orders o LEFT JOIN evaluations e ON e.id = o.id "
         "WHERE o.id = ? AND o.user_id = ?",
         order_id,
@@ -73,7 +86,13 @@ def load_order(connection: Connection, user_id: str, order_id: str) -> Order:
     )
     if row is None:
         raise NotFoundError("This answer does not exist any more.")
-    return Order(row["interview_id"], row["answer_id"], row["run"], bool(row["evaluation_id"]))
+    return Order(
+        row["interview_id"],
+        row["answer_id"],
+        row["run"],
+        is_done=bool(row["evaluation_id"]),
+        judge=Judge(row["judge"] or Judge.CURRENT),
+    )
 
 
 def later_judgements_of(

@@ -3,6 +3,7 @@
 import pytest
 from pydantic import SecretStr
 
+from core.domain.judge import Judge
 from core.engine.desk import Engines
 from core.engine.model_errors import ModelError
 from core.engine.select import engines_for
@@ -52,3 +53,38 @@ def test_closing_forgets_every_key() -> None:
     engines.close()
 
     assert not engines.has_own_key("ada")
+
+
+def test_an_answer_can_be_judged_by_a_model_or_without_one() -> None:
+    engines = engines_for(Settings(mistral_api_key="test"))
+
+    judges = engines.judges_of("ada")
+
+    assert list(judges) == [Judge.CURRENT, Judge.EMBEDDED]
+    assert judges[Judge.CURRENT] is engines.server
+    assert judges[Judge.EMBEDDED].name == "embedded"
+
+
+def test_the_servers_model_can_be_asked_beside_an_own_key() -> None:
+    engines = engines_for(Settings(mistral_api_key="test"))
+    engines.take_key("ada", SecretStr("a-key"), "mistralai:mistral-large-latest")
+
+    assert list(engines.judges_of("ada")) == list(Judge)
+    assert engines.judge_of("ada", Judge.SERVER) is engines.server
+    engines.remove_key("ada")
+    assert list(engines.judges_of("ada")) == [Judge.CURRENT, Judge.EMBEDDED]
+
+
+def test_without_a_model_there_is_one_judge_even_where_another_was_asked_for() -> None:
+    engines = engines_for(Settings())
+
+    assert list(engines.judges_of("ada")) == [Judge.CURRENT]
+    assert engines.judge_of("ada", Judge.SERVER) is engines.server
+
+
+def test_beside_an_own_key_the_servers_engine_is_asked_once() -> None:
+    engines = engines_for(Settings())
+    engines.take_key("ada", SecretStr("a-key"))
+
+    assert list(engines.judges_of("ada")) == [Judge.CURRENT, Judge.EMBEDDED]
+    assert engines.judge_of("ada", Judge.EMBEDDED) is engines.server

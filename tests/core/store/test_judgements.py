@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from core.domain.judge import Judge
 from core.errors import NotFoundError
 from core.store import answers, interviews, jobs, judgements
 from core.store.connection import Database
@@ -158,3 +159,25 @@ def test_what_somebody_else_saw_does_not_count(
     give_answer("first", number=1, owner="stranger")
 
     assert not seen(database, user_id, give_answer("second", number=1))
+
+
+def test_an_order_says_by_whom_and_the_last_word_on_it_holds(
+    database: Database, user_id: str, give_answer: GiveAnswer
+) -> None:
+    answer_id = give_answer("i")
+    order_id = order(database, user_id, answer_id, 2)
+    with database.write() as connection:
+        assert judgements.load_order(connection, user_id, order_id).judge is Judge.CURRENT
+        judgements.insert_order(connection, user_id, "i", answer_id, 2, judge=Judge.EMBEDDED)
+
+        assert judgements.load_order(connection, user_id, order_id).judge is Judge.EMBEDDED
+
+
+def test_an_order_from_before_there_was_a_choice_is_for_who_works_now(
+    database: Database, user_id: str, give_answer: GiveAnswer
+) -> None:
+    order_id = order(database, user_id, give_answer("i"), 2)
+    with database.write() as connection:
+        connection.run("UPDATE judgement_orders SET judge = NULL WHERE id = ?", order_id)
+
+        assert judgements.load_order(connection, user_id, order_id).judge is Judge.CURRENT
