@@ -9,6 +9,7 @@ cannot be decoded (an MP4 that is written as a whole and broke off) is kept all 
 that transcribes it says why there are no words, and the learner may record again.
 """
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -103,7 +104,8 @@ class ClipsInPieces:
                 if (each.place.user_id, each.place.asked_id) == (user_id, asked_id)
             ]
         for place, recording in left:
-            self._settle(place, recording)
+            with suppress(NotFoundError):  # deleted meanwhile: it has ended too
+                self._settle(place, recording)
         return len(left)
 
     def _find_or_begin(self, operation_id: str, place: Place, piece: ClipPiece) -> Recording:

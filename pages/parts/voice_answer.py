@@ -9,6 +9,7 @@ from core.domain.recording import Recording
 from core.errors import RehearseError
 from core.interview.studio import Studio
 from pages.parts.answer_box.spoken import Insert, Spoken
+from pages.parts.camera import has_open_film, leave_camera
 from pages.parts.clip_recorder import show_clip_recorder
 from pages.parts.hands_free import choose_hands_free, find_hands_free, murmur_at_pauses
 from pages.parts.interviewer_voice.listening import would_be_recorded, yield_to_learner
@@ -36,6 +37,8 @@ def show_voice_answer(studio: Studio, interview: Interview, asked: AskedQuestion
         show_panel(recorder, _facts_of(studio, interview, recordings), _listener_of(recorder))
         if recorder.mode is Mode.CLIP:
             show_clip_recorder(studio, interview.id, asked.id)
+        else:
+            leave_camera(studio, asked.id)
         if recorder.is_busy or stranger is not None or _are_words_coming(recordings):
             _watch(studio, interview, recorder, is_elsewhere=stranger is not None)
         show_takes(studio, recorder, recordings)
@@ -63,6 +66,7 @@ def leave_voice_answer(studio: Studio) -> None:
     recorder: Recorder | None = st.session_state.get(_RECORDER_KEY)
     if recorder is not None:
         recorder.stop()
+        leave_camera(studio, recorder.asked_id)
         connect_voice(studio)
 
 
@@ -89,6 +93,10 @@ def _find_recorder(studio: Studio, interview: Interview, asked: AskedQuestion) -
         fresh.mode, fresh.lines = recorder.mode, recorder.lines
         if find_hands_free().is_on and recorder.mode is Mode.LIVE:
             fresh.start_again()
+    elif has_open_film(studio.voice.recordings(studio.user_id, asked.id)):
+        # A server that was started again knows this page no more, or a tab died: the camera goes
+        # on, or ends what was left.
+        fresh.use_clip()
     st.session_state[_RECORDER_KEY] = fresh
     return fresh
 

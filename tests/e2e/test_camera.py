@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from core.settings import Settings
+from core.speech.sound import duration_of
+from core.speech.sound_files import decode_clip
 from core.weights.catalogue import SPEECH_RECOGNITION_MODEL
 from core.weights.fetch import find_weights
 from tests.conftest import skip_or_fail
@@ -86,6 +88,60 @@ def test_an_answer_with_a_picture_is_understood_judged_and_seen_again(
     expect(page.get_by_text("1 of them with a picture")).to_be_visible()
     page.get_by_role("button", name="Take that back").click()
     expect(page.get_by_text("Camera: off")).to_be_visible()
+
+
+def box_of(page: Page) -> Locator:
+    return page.get_by_role("textbox", name="Your answer")
+
+
+@pytest.mark.slow
+def test_what_was_recorded_until_the_tab_died_reaches_the_answer_and_is_seen_again(
+    page: Page, server: AppServer
+) -> None:
+    agree_to_camera(page, server)
+    page.get_by_role("button", name="Record with picture").click()
+    # Nobody who writes meanwhile is disturbed by the pieces that go to the server.
+    box_of(page).click()
+    page.keyboard.type("Written while the film goes to the server. ", delay=_RECORDED_MS / 43)
+    expect(box_of(page)).to_be_focused()
+    expect(box_of(page)).to_have_value("Written while the film goes to the server. ")
+    address = page.url
+    page.close()
+
+    again = page.context.new_page()
+    again.goto(address)
+    expect(box_of(again)).to_have_value(
+        re.compile("Written while.*payment.*queue", re.I | re.S), timeout=_PATIENCE_MS
+    )
+    again.get_by_role("button", name="Submit answer").click()
+    replay = again.get_by_role("region", name="Replay of your answer")
+    replay.get_by_role("button", name="Play your answer").click()
+    screen = replay.locator("video")
+    again.wait_for_function("video => video.currentTime > 1", arg=screen.element_handle())
+    assert screen.evaluate("video => [video.videoWidth, video.videoHeight]") == [320, 240]
+
+
+@pytest.mark.slow
+def test_a_recording_goes_on_over_a_crash_of_the_server(
+    page: Page, server: AppServer, tmp_path: Path
+) -> None:
+    agree_to_camera(page, server)
+    page.get_by_role("button", name="Record with picture").click()
+    page.wait_for_timeout(_RECORDED_MS / 3)
+
+    server.kill()
+    page.wait_for_timeout(_RECORDED_MS / 3)
+    server.start()
+
+    page.wait_for_timeout(_RECORDED_MS / 3)
+    page.get_by_role("button", name="Stop", exact=True).click()
+    expect(page.get_by_text("Kept. Your words")).to_be_visible(timeout=_PATIENCE_MS)
+    expect(box_of(page)).to_have_value(
+        re.compile("payment.*queue", re.I | re.S), timeout=_PATIENCE_MS
+    )
+    [folder] = (tmp_path / "media").iterdir()
+    data = b"".join(file.read_bytes() for file in sorted(folder.iterdir()))
+    assert duration_of(decode_clip(data)) > 0.9 * _RECORDED_MS / 1000
 
 
 def test_a_refused_camera_says_what_to_do(page: Page, server: AppServer) -> None:

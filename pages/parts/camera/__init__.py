@@ -1,7 +1,12 @@
-"""An answer with the learner's picture: off until they agree, recorded small, kept as a take."""
+"""An answer with the learner's picture: off until they agree, recorded small, kept as a take.
+
+The browser sends it piece by piece while it is recorded (film.js). Each piece is a run of the page,
+and no fragment's: after a restart the server knows no fragments and would drop what one sends.
+"""
 
 from base64 import b64decode
 from binascii import Error as Base64Error
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +14,13 @@ import streamlit as st
 from pydantic import Field, ValidationError
 
 from core.domain.model import Model
-from core.errors import InterviewError, RehearseError
+from core.domain.recording import Recording, RecordingKind
+from core.errors import DatabaseError, InterviewError, RehearseError
+from core.interview.clip_in_pieces import ClipPiece
 from core.interview.sound_check import Picture
 from core.interview.studio import Studio
+from core.store.media import MediaError
+from core.store.recordings import Place
 from pages.parts.component import read_component
 
 CONSENT = (
@@ -21,19 +30,31 @@ CONSENT = (
     "shows it to nobody but you, and you can delete it whenever you like. You can take this back "
     "on the Account page."
 )
-# A quarter of a megabit a second; half an hour would be more than a browser should send at once.
 _LONGEST_S = 600
-_MOST_CHARACTERS = 60_000_000
+# The browser puts a megabyte in a message and one piece more, and writes it as base64.
+_MOST_CHARACTERS = 4_000_000
+_GOES_ON = "The recording goes on here and is sent again by itself."
 
-_COMPONENT = read_component(Path(__file__).parent)
+_COMPONENT = read_component(Path(__file__).parent, "film.js", "camera.js")
 
 
-class _SentClip(Model):
+class _SentPiece(Model):
     asked_id: str
     operation_id: str = Field(min_length=8, max_length=64)
-    type: str = Field(max_length=200)
+    number: int = Field(ge=0, le=99_999)
+    begins_at: int = Field(ge=0)
     data: str = Field(max_length=_MOST_CHARACTERS)
-    sent_at: int = 0
+    recorded_s: float = Field(gt=0, le=2 * _LONGEST_S)
+    is_last: bool
+    sent_at: int
+
+    def as_piece(self) -> ClipPiece:
+        """Return what was sent. Raises InterviewError when it is broken."""
+        try:
+            data = b64decode(self.data, validate=True)
+        except Base64Error as e:
+            raise InterviewError("The recording arrived broken. Record again.") from e
+        return ClipPiece(self.number, self.begins_at, data, self.recorded_s, self.is_last)
 
 
 class _SentPicture(Model):
@@ -50,21 +71,41 @@ def show_camera(studio: Studio, interview_id: str, asked_id: str) -> None:
     if studio.kept_recordings.choices(studio.user_id).camera_agreed_at is None:
         _ask_for_consent(studio)
         return
-    key, outcome_key = f"camera_{asked_id}", f"camera_{asked_id}_outcome"
+    key, answer_key = f"camera_{asked_id}", _answer_key_of(asked_id)
 
-    # Before the page is drawn, so that the take is on it at once.
+    # Before the page is drawn, so that what became of it is on the page at once.
     def keep() -> None:
-        sent = st.session_state.get(key, {}).get("clip")
+        sent = st.session_state.get(key, {}).get("piece")
         if sent:
-            st.session_state[outcome_key] = _keep(studio, interview_id, asked_id, dict(sent))
+            st.session_state[answer_key] = _keep(studio, interview_id, asked_id, dict(sent))
 
-    outcome = st.session_state.get(outcome_key, {})
+    def end_left() -> None:
+        studio.voice.clips.end_left(studio.user_id, asked_id)
+
     _COMPONENT(
         key=key,
-        data={"asked_id": asked_id, "longest_s": _LONGEST_S, **outcome},
+        data={
+            "asked_id": asked_id,
+            "longest_s": _LONGEST_S,
+            "is_left_open": has_open_film(studio.voice.recordings(studio.user_id, asked_id)),
+            "answer": st.session_state.get(answer_key),
+        },
         height="content",
-        on_clip_change=keep,
+        on_piece_change=keep,
+        on_left_change=end_left,
     )
+
+
+def has_open_film(recordings: list[Recording]) -> bool:
+    """Tell whether one of a question's takes is a film that has not ended."""
+    return any(each.is_open and each.kind is RecordingKind.VIDEO for each in recordings)
+
+
+def leave_camera(studio: Studio, asked_id: str) -> None:
+    """End the film that this session was making, if any: its camera is on the page no more."""
+    answer = st.session_state.pop(_answer_key_of(asked_id), None)
+    if answer and not answer.get("is_over") and not answer.get("refused"):
+        studio.voice.clips.end_left(studio.user_id, asked_id, timedelta(0))
 
 
 def show_camera_trial() -> Picture | None:
@@ -107,28 +148,35 @@ def _ask_for_consent(studio: Studio) -> None:
         st.button("I agree", type="primary", key="camera_agree", on_click=agree)
 
 
-def _keep(studio: Studio, interview_id: str, asked_id: str, sent: dict[str, Any]) -> dict[str, str]:
-    """Keep a clip that the browser sent; return what the camera is to be told."""
-    operation_id = str(sent.get("operation_id", ""))
+def _answer_key_of(asked_id: str) -> str:
+    return f"camera_{asked_id}_answer"
+
+
+def _keep(studio: Studio, interview_id: str, asked_id: str, sent: dict[str, Any]) -> dict[str, Any]:
+    """Keep a piece that the browser sent; return what the camera is to be told.
+
+    "trouble" is told while it tries again, "refused" ends the film.
+    """
+    answer = {name: sent.get(name) for name in ("operation_id", "sent_at")}
     try:
-        clip = _parse(sent)
-        if clip.asked_id != asked_id:
+        piece = _parse(sent)
+        if piece.asked_id != asked_id:
             raise InterviewError("This recording belongs to another question.")
+        if studio.kept_recordings.choices(studio.user_id).camera_agreed_at is None:
+            raise InterviewError("You took back that a picture may be recorded.")
         studio.voice.prepare()
-        data = b64decode(clip.data, validate=True)
-        studio.voice.add_clip(
-            studio.user_id, clip.operation_id, interview_id, asked_id, data, clip.type
-        )
+        place = Place(studio.user_id, interview_id, asked_id)
+        progress = studio.voice.clips.take_piece(piece.operation_id, place, piece.as_piece())
+    except (MediaError, DatabaseError) as e:
+        return answer | {"trouble": f"{_GOES_ON} {e}"}
     except RehearseError as e:
-        return {"operation_id": operation_id, "refused": str(e)}
-    except Base64Error:
-        return {"operation_id": operation_id, "refused": "The recording arrived broken. Try again."}
-    return {"operation_id": operation_id}
+        return answer | {"refused": str(e)}
+    return answer | progress._asdict()
 
 
-def _parse(sent: dict[str, Any]) -> _SentClip:
+def _parse(sent: dict[str, Any]) -> _SentPiece:
     try:
-        return _SentClip.model_validate(sent)
+        return _SentPiece.model_validate(sent)
     except ValidationError as e:
         raise InterviewError(
             "The recording is too long to be kept, or arrived broken. Record a shorter one."

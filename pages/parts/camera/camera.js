@@ -1,14 +1,15 @@
-// Records an answer with a picture in the browser itself, small, and sends it when it is whole. The
-// camera is on only between two clicks of the learner, and goes off with the page.
+// Records an answer with a picture in the browser itself, small; a Film (film.js) takes it to the
+// server meanwhile. The camera is on only between two clicks of the learner, and goes off with the
+// page.
 
 const PICTURE = { width: { ideal: 320 }, height: { ideal: 240 }, frameRate: { ideal: 15 } }
 const SOUND = { echoCancellation: true, noiseSuppression: true, autoGainControl: true }
 const BITS = { videoBitsPerSecond: 200_000, audioBitsPerSecond: 32_000 }
 // Whichever the browser can: most write WebM, Safari MP4 with H.264.
 const TYPES = ["video/webm;codecs=vp8,opus", "video/mp4;codecs=avc1.42E01E,mp4a.40.2", "video/webm", "video/mp4"]
-const PIECE_MS = 1000
-const SEND_AGAIN_MS = 20_000
-const SEND_AT_MOST = 3
+// A tab that dies loses what is younger. Each piece is a run of the page.
+const PIECE_MS = 2000
+const ASK_AGAIN_MS = 3000
 const EXPOSED_AFTER_MS = 800
 const TROUBLES = {
   NotAllowedError: "The browser does not allow the camera. Allow camera and microphone for this page (beside its address), then try again.",
@@ -16,22 +17,9 @@ const TROUBLES = {
   NotReadableError: "Another program holds the camera. Close it, then try again.",
 }
 
+const LOST = "The camera or microphone is gone: was it unplugged? What was recorded until then is kept."
+
 const cameras = new WeakMap()
-
-function newOperationId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("")
-}
-
-function toBase64(blob) {
-  return new Promise((done, failed) => {
-    const reader = new FileReader()
-    // The names of the codecs have a comma between them too.
-    reader.onload = () => done(reader.result.slice(reader.result.lastIndexOf(",") + 1))
-    reader.onerror = () => failed(reader.error)
-    reader.readAsDataURL(blob)
-  })
-}
 
 class Camera {
   constructor(root) {
@@ -49,13 +37,24 @@ class Camera {
   update(component) {
     this.component = component
     clearTimeout(this.closing)
-    const { data } = component
-    if (this.phase !== "sending" || data.operation_id !== this.sent?.operation_id) return this.show()
-    clearTimeout(this.timer)
-    this.sent = null
-    this.phase = "ready"
-    this.say(data.refused || "Kept. Your words are being written down.", Boolean(data.refused))
+    this.film?.answer(component.data.answer)
+    this.takeUpLeftOver()
     this.show()
+  }
+
+  // A film that is being made, but not here: by another tab, or by one that died. The server knows
+  // which; what died is ended, and its words come.
+  takeUpLeftOver() {
+    if (!this.component.data.is_left_open || this.film) {
+      clearTimeout(this.asking)
+      this.asking = null
+    } else if (!this.asking) {
+      this.component.setTriggerValue("left", { sent_at: Date.now() })
+      this.asking = setTimeout(() => {
+        this.asking = null
+        this.takeUpLeftOver()
+      }, ASK_AGAIN_MS)
+    }
   }
 
   step() {
@@ -109,43 +108,48 @@ class Camera {
   record() {
     const type = TYPES.find(each => MediaRecorder.isTypeSupported(each))
     this.recorder = new MediaRecorder(this.stream, { ...BITS, ...(type && { mimeType: type }) })
-    this.pieces = []
-    this.recorder.addEventListener("dataavailable", event => this.pieces.push(event.data))
+    const { asked_id } = this.component.data
+    this.begunAt = Date.now()
+    this.concern = this.ending = ""
+    this.film = new Film(asked_id, message => this.component.setTriggerValue("piece", message), () => this.follow())
+    this.recorder.addEventListener("dataavailable", event => this.film?.add(event.data, (Date.now() - this.begunAt) / 1000))
     this.recorder.addEventListener("stop", () => this.finish())
     this.recorder.start(PIECE_MS)
-    this.begunAt = Date.now()
     this.phase = "recording"
     this.say("")
     this.show()
   }
 
-  async finish() {
+  finish() {
     clearInterval(this.ticking)
     if (this.phase !== "recording") return
     this.phase = "sending"
-    this.say("Keeping your recording…")
+    if (!this.concern) this.say(this.ending || "Keeping your recording…", Boolean(this.ending))
     this.show()
-    const blob = new Blob(this.pieces, { type: this.recorder.mimeType })
-    this.sent = { asked_id: this.component.data.asked_id, operation_id: newOperationId(), type: blob.type, data: await toBase64(blob) }
-    this.send(1)
+    this.film.end()
   }
 
-  send(count) {
-    this.component.setTriggerValue("clip", { ...this.sent, sent_at: Date.now() })
-    this.timer = setTimeout(() => {
-      if (count < SEND_AT_MOST) return this.send(count + 1)
-      this.phase = this.stream ? "ready" : "off"
-      this.say("The recording did not arrive: there is no connection. Record it again when there is.", true)
-      this.show()
-    }, SEND_AGAIN_MS)
+  follow() {
+    const { film } = this
+    if (!film.isOver) {
+      if (film.concern === this.concern) return
+      this.concern = film.concern
+      return this.say(film.concern || this.ending, true)
+    }
+    this.film = null
+    if (this.recorder.state !== "inactive") this.recorder.stop()
+    this.phase = this.stream ? "ready" : "off"
+    this.say(film.refused || this.ending || "Kept. Your words are being written down.", Boolean(film.refused || this.ending))
+    this.show()
   }
 
   lose() {
     const wasRecording = this.phase === "recording"
-    if (wasRecording) this.recorder.stop()
+    this.ending = LOST
+    if (wasRecording && this.recorder.state !== "inactive") this.recorder.stop()
     this.dropStream()
     if (!wasRecording && this.phase !== "sending") this.phase = "off"
-    this.say("The camera or microphone is gone: was it unplugged? What was recorded until then is kept.", true)
+    this.say(LOST, true)
     this.show()
   }
 
@@ -191,8 +195,11 @@ class Camera {
   close() {
     clearTimeout(this.closing)
     this.closing = setTimeout(() => {
-      clearTimeout(this.timer)
+      clearTimeout(this.asking)
+      this.asking = null
       clearInterval(this.ticking)
+      this.film?.drop()
+      this.film = null
       this.dropStream()
       this.phase = "off"
     }, 400)
