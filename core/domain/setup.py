@@ -7,7 +7,14 @@ from typing import Literal
 from pydantic import Field
 
 from core.domain.documents import Seniority
-from core.domain.interview import MAX_QUESTIONS, MIN_QUESTIONS, DifficultyPlan, InterviewType
+from core.domain.interview import (
+    MAX_QUESTIONS,
+    MIN_QUESTIONS,
+    DifficultyPlan,
+    FeedbackTime,
+    InterviewType,
+    Track,
+)
 from core.domain.manner import Manner
 from core.domain.model import Model
 
@@ -37,6 +44,19 @@ class SetupField(StrEnum):
     DIFFICULTY = "difficulty"
     INTERVIEW_DATE = "interview_date"
     MANNER = "manner"
+    TRACK = "track"
+    FOLLOW_UPS = "follow_ups"
+    ADAPTIVE = "adaptive"
+    FEEDBACK = "feedback"
+
+
+# How an interview is held. Few words speak of it, so that rules read them for every engine.
+CONDUCT_FIELDS = (
+    SetupField.TRACK,
+    SetupField.FOLLOW_UPS,
+    SetupField.ADAPTIVE,
+    SetupField.FEEDBACK,
+)
 
 
 class BriefDraft(Model):
@@ -52,6 +72,10 @@ class BriefDraft(Model):
     difficulty: DifficultyPlan | None = None
     interview_date: date | None = None
     manner: Manner | None = None
+    track: Track | None = None
+    follow_ups: bool | None = None
+    adaptive: bool | None = None
+    feedback: FeedbackTime | None = None
 
     @property
     def missing(self) -> list[SetupField]:
@@ -77,6 +101,10 @@ class DraftChanges(Model):
     difficulty: DifficultyPlan | None = None
     interview_date: date | None = None
     manner: Manner | None = None
+    track: Track | None = None
+    follow_ups: bool | None = None
+    adaptive: bool | None = None
+    feedback: FeedbackTime | None = None
     clear: list[SetupField] = []
 
 

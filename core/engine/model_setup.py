@@ -5,7 +5,13 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from core.domain.setup import BriefDraft, ChatMessage, SetupReply, change_draft
+from core.domain.setup import (
+    CONDUCT_FIELDS,
+    BriefDraft,
+    ChatMessage,
+    SetupReply,
+    change_draft,
+)
 from core.engine.base import Engine
 from core.engine.call import Called
 from core.engine.chains.setup import SetupToRead, build_setup_chain
@@ -46,8 +52,9 @@ class ModelSetup:
         )
 
     def _settle(self, order: SetupToRead, turn: SetupTurn) -> SetupReply:
-        after = change_draft(order.draft, to_changes(turn))
         heard = hear(order.messages, order.draft, order.today)
+        conduct = {name.value: getattr(heard.changes, name.value) for name in CONDUCT_FIELDS}
+        after = change_draft(order.draft, to_changes(turn).model_copy(update=conduct))
         return SetupReply(
             message=" ".join(turn.message.split()),
             draft=after,

@@ -7,12 +7,15 @@ from core.domain.interview import (
     DEFAULT_QUESTIONS,
     MAX_QUESTIONS,
     MIN_QUESTIONS,
+    Brief,
     DifficultyPlan,
     InterviewType,
+    Track,
 )
 from core.domain.manner import Manner
 from pages.parts.brief_state import today
 from pages.parts.brief_words import name_difficulty, name_interview_type, name_manner
+from pages.parts.conduct_form import choose_track, show_conduct, show_rounds
 
 _PRESETS = {"Quick": 5, "Default": DEFAULT_QUESTIONS, "Standard": 11, "Full": MAX_QUESTIONS}
 _MOST_SUGGESTED = 40
@@ -30,14 +33,18 @@ def show_brief_form(resume: Resume | None, job: JobPosting | None) -> None:
         key="prepare_technologies",
         persist_state="session",
     )
-    st.segmented_control(
-        "Type of interview",
-        list(InterviewType),
-        required=True,
-        format_func=name_interview_type,
-        key="prepare_type",
-        persist_state="session",
-    )
+    track = choose_track()
+    if track is Track.OPEN:
+        st.segmented_control(
+            "Type of interview",
+            list(InterviewType),
+            required=True,
+            format_func=name_interview_type,
+            key="prepare_type",
+            persist_state="session",
+        )
+    else:
+        show_rounds(Brief(track=track, question_count=st.session_state["prepare_count"]))
     _ask_length()
     _ask_difficulty_and_manner()
     st.multiselect(
@@ -48,6 +55,7 @@ def show_brief_form(resume: Resume | None, job: JobPosting | None) -> None:
         key="prepare_focus",
         persist_state="session",
     )
+    show_conduct()
 
 
 def _ask_for_the_job(job: JobPosting | None) -> None:

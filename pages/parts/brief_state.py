@@ -14,10 +14,14 @@ from core.domain.interview import (
     DEFAULT_QUESTIONS,
     Brief,
     DifficultyPlan,
+    FeedbackTime,
     InterviewType,
+    Track,
 )
 from core.domain.manner import Manner
 from core.domain.setup import BriefDraft, SetupField
+from core.interview.tracks import type_of_track, usual_questions
+from pages.parts.conduct_form import read_time_limit
 
 KEYS = {
     SetupField.ROLE: "prepare_role",
@@ -30,6 +34,10 @@ KEYS = {
     SetupField.DIFFICULTY: "prepare_difficulty",
     SetupField.FOCUS_AREAS: "prepare_focus",
     SetupField.MANNER: "prepare_manner",
+    SetupField.TRACK: "prepare_track",
+    SetupField.FOLLOW_UPS: "prepare_follow_ups",
+    SetupField.ADAPTIVE: "prepare_adaptive",
+    SetupField.FEEDBACK: "prepare_feedback",
 }
 # Not of a draft: whether a browser makes a noise is not for a conversation to decide.
 SPEAKS_KEY = "prepare_speaks"
@@ -39,6 +47,10 @@ _DEFAULTS: dict[SetupField, Any] = {
     SetupField.QUESTION_COUNT: DEFAULT_QUESTIONS,
     SetupField.DIFFICULTY: DifficultyPlan.AUTO,
     SetupField.MANNER: Manner.GUIDE,
+    SetupField.TRACK: Track.OPEN,
+    SetupField.FOLLOW_UPS: True,
+    SetupField.ADAPTIVE: True,
+    SetupField.FEEDBACK: FeedbackTime.EACH,
 }
 _SEED_LIMIT = 2**31
 
@@ -91,22 +103,31 @@ def keep_changes(before: BriefDraft, after: BriefDraft) -> None:
         value = getattr(after, name)
         if value != getattr(before, name):
             st.session_state[key] = _DEFAULTS.get(name) if value is None else value
+    usual = usual_questions(after.track) if after.track else None
+    if after.track != before.track and after.question_count == before.question_count and usual:
+        st.session_state[KEYS[SetupField.QUESTION_COUNT]] = usual
 
 
 def build_brief(resume: Resume | None, job: JobPosting | None) -> Brief:
     """Return the order for an interview with the settings as they are."""
     draft = read_draft(job)
+    track = draft.track or Track.OPEN
     return Brief(
         role=draft.role,
         company=draft.company,
         technologies=draft.technologies,
-        type=draft.type or InterviewType.MIXED,
+        type=type_of_track(track) or draft.type or InterviewType.MIXED,
         question_count=draft.question_count or DEFAULT_QUESTIONS,
         difficulty=draft.difficulty or DifficultyPlan.AUTO,
         focus_areas=draft.focus_areas,
         seniority=draft.seniority or Seniority.MID,
         interview_date=draft.interview_date,
         manner=draft.manner or Manner.GUIDE,
+        track=track,
+        adaptive=draft.adaptive is not False,
+        follow_ups=draft.follow_ups is not False,
+        feedback=draft.feedback or FeedbackTime.EACH,
+        time_limit=read_time_limit(),
         interviewer_speaks=bool(st.session_state.get(SPEAKS_KEY)),
         seed=secrets.randbelow(_SEED_LIMIT),
         resume=resume,

@@ -1,6 +1,6 @@
 """How the settings of an interview are called on the screen."""
 
-from core.domain.interview import DifficultyPlan, InterviewType
+from core.domain.interview import DifficultyPlan, FeedbackTime, InterviewType, Track
 from core.domain.manner import Manner
 
 _TYPES = {
@@ -24,6 +24,29 @@ _MANNERS = {
     Manner.CHALLENGER: "Challenger",
     Manner.DRILL_SERGEANT: "Drill Sergeant",
 }
+_TRACKS = {
+    Track.OPEN: "Questions by type",
+    Track.RECRUITER: "Recruiter screen (10 min)",
+    Track.BEHAVIOURAL: "Behavioural round (15 min)",
+    Track.TECHNICAL: "Technical round (30 min)",
+    Track.SYSTEM_DESIGN: "System design round (25 min)",
+    Track.PROJECT: "Project deep dive (20 min)",
+    Track.FULL_LOOP: "Full loop",
+}
+_FEEDBACK_TIMES = {
+    FeedbackTime.EACH: "After each answer",
+    FeedbackTime.END: "With the report",
+}
+
+
+def name_track(track: Track) -> str:
+    """Return the words for a track."""
+    return _TRACKS[track]
+
+
+def name_feedback_time(time: FeedbackTime) -> str:
+    """Return the words for when feedback comes."""
+    return _FEEDBACK_TIMES[time]
 
 
 def name_interview_type(kind: InterviewType) -> str:

@@ -6,12 +6,19 @@ from typing import TypeVar
 import streamlit as st
 
 from core.domain.documents import JobPosting, Resume
+from core.domain.interview import Track
 from core.domain.setup import BriefDraft, ChatMessage, SetupField
 from core.engine.embedded.setup import LONGEST_MESSAGE
 from core.engine.embedded.setup_dates import say_date
 from core.interview.studio import Studio
 from pages.parts.brief_state import is_default, read_draft
-from pages.parts.brief_words import name_difficulty, name_interview_type, name_manner
+from pages.parts.brief_words import (
+    name_difficulty,
+    name_feedback_time,
+    name_interview_type,
+    name_manner,
+    name_track,
+)
 from pages.parts.plain import escape_markdown, escape_paragraphs
 from pages.parts.setup_talk import Talk, current_talk, start_over
 
@@ -167,11 +174,21 @@ def _show_settings(draft: BriefDraft, *, has_documents: bool) -> None:
     _show_setting("Level", [draft.seniority.capitalize() if draft.seniority else ""], "Mid")
     _show_setting("Technologies", draft.technologies)
     _show_setting("Focus", draft.focus_areas, "Nothing in particular")
-    _show_choice("Type", SetupField.TYPE, draft.type, name_interview_type)
+    if draft.track in {None, Track.OPEN}:
+        _show_choice("Type", SetupField.TYPE, draft.type, name_interview_type)
+    else:
+        _show_choice("Rehearses", SetupField.TRACK, draft.track, name_track)
     _show_choice("Questions", SetupField.QUESTION_COUNT, draft.question_count, str)
     _show_choice("Difficulty", SetupField.DIFFICULTY, draft.difficulty, name_difficulty)
     _show_setting("Date", [say_date(draft.interview_date) if draft.interview_date else ""])
     _show_choice("Interviewer", SetupField.MANNER, draft.manner, name_manner)
+    _show_choice("Follow-ups", SetupField.FOLLOW_UPS, draft.follow_ups, _on_or_off)
+    _show_choice("Adapts", SetupField.ADAPTIVE, draft.adaptive, _on_or_off)
+    _show_choice("Feedback", SetupField.FEEDBACK, draft.feedback, name_feedback_time)
+
+
+def _on_or_off(value: bool) -> str:
+    return "On" if value else "Off"
 
 
 def _show_choice(label: str, name: SetupField, value: T | None, say: Callable[[T], str]) -> None:

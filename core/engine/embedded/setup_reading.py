@@ -10,6 +10,12 @@ from core.documents.skills import canonical_skill
 from core.documents.taxonomy import skill_kind
 from core.domain.interview import MAX_QUESTIONS, MIN_QUESTIONS, DifficultyPlan, InterviewType
 from core.domain.setup import BriefDraft, DraftChanges, SetupField
+from core.engine.embedded.setup_conduct import (
+    find_feedback_time,
+    find_tracks,
+    mention_of_adapting,
+    mention_of_follow_ups,
+)
 from core.engine.embedded.setup_dates import DateMention, DateProblem, find_dates
 from core.engine.embedded.setup_names import find_companies, find_roles, read_bare_role
 from core.engine.embedded.setup_polarity import Polarity, Wish
@@ -121,6 +127,7 @@ def read_message(text: str, draft: BriefDraft, today: date, *, is_answer: bool) 
     reading.take(SetupField.SENIORITY, find_levels(text))
     _read_role(reading, roles)
     _read_skills(reading, roles, is_answer=is_answer)
+    _read_conduct(reading)
     _read_cleared(reading)
     if is_answer and not reading.said and not reading.clear and problem is None:
         _read_bare_answer(reading)
@@ -237,6 +244,22 @@ def _is_exclusive(reading: _Reading, focus: Sequence[Span]) -> bool:
         if any(canonical_skill(word) is not None for word in (first, last) if word):
             return not any(a < match.start() < b for a, b in focus) or bool(added)
     return False
+
+
+def _read_conduct(reading: _Reading) -> None:
+    """Take how the interview is held; naming a type ends a track that was set before."""
+    text, at = reading.text, reading.polarity.at
+    tracks = [term.value for term in find_tracks(text) if at(term.start) is Wish.WANTED]
+    if tracks:
+        reading.said["track"] = tracks[-1]
+    elif reading.draft.track and "type" in reading.said:
+        reading.clear.append(SetupField.TRACK)
+    mentions = {"follow_ups": mention_of_follow_ups(text), "adaptive": mention_of_adapting(text)}
+    for name, place in mentions.items():
+        if place is not None:
+            reading.said[name] = at(place) is not Wish.UNWANTED
+    if (feedback := find_feedback_time(text)) is not None:
+        reading.said["feedback"] = feedback
 
 
 def _read_cleared(reading: _Reading) -> None:

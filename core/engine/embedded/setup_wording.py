@@ -1,6 +1,13 @@
 """Say in a few words what was understood of a message about the settings."""
 
-from core.domain.interview import MAX_QUESTIONS, MIN_QUESTIONS, DifficultyPlan, InterviewType
+from core.domain.interview import (
+    MAX_QUESTIONS,
+    MIN_QUESTIONS,
+    DifficultyPlan,
+    FeedbackTime,
+    InterviewType,
+    Track,
+)
 from core.domain.manner import Manner
 from core.domain.setup import BriefDraft, SetupField
 from core.engine.embedded.setup_dates import DateProblem, say_date
@@ -29,6 +36,19 @@ _MANNERS = {
     Manner.CHALLENGER: "a demanding interviewer",
     Manner.DRILL_SERGEANT: "a drill sergeant as the interviewer",
 }
+_TRACKS = {
+    Track.OPEN: "an interview by type",
+    Track.RECRUITER: "a recruiter screen",
+    Track.BEHAVIOURAL: "a behavioural round",
+    Track.TECHNICAL: "a technical round",
+    Track.SYSTEM_DESIGN: "a system design round",
+    Track.PROJECT: "a project deep dive",
+    Track.FULL_LOOP: "a full loop",
+}
+_FEEDBACK = {
+    FeedbackTime.EACH: "feedback after each answer",
+    FeedbackTime.END: "feedback with the report",
+}
 _PROBLEMS = {
     DateProblem.PAST: "That day has passed, so I left the date open.",
     DateProblem.VAGUE: "I set no date: name the day, such as 12 December, and I will note it.",
@@ -46,6 +66,8 @@ _NAMES = {
     SetupField.DIFFICULTY: "the difficulty",
     SetupField.INTERVIEW_DATE: "the date",
     SetupField.MANNER: "the manner",
+    SetupField.TRACK: "the track",
+    SetupField.FEEDBACK: "when feedback comes",
 }
 _OPENINGS = {
     Opening.GREETING: "Hello!",
@@ -91,7 +113,7 @@ def _describe_changes(before: BriefDraft, after: BriefDraft) -> tuple[list[str],
         if isinstance(old, list):
             noted.append(_join([item for item in new if item not in old]))
             dropped.append(_join([item for item in old if item not in new]))
-        elif old and not new:
+        elif old and not new and not isinstance(old, bool):
             dropped.append(_NAMES[name])
     return [text for text in noted if text], [text for text in dropped if text]
 
@@ -118,6 +140,21 @@ def _describe_values(before: BriefDraft, after: BriefDraft) -> list[str]:
         values.append(say_date(after.interview_date))
     if after.manner and after.manner != before.manner:
         values.append(_MANNERS[after.manner])
+    return values + _describe_conduct(before, after)
+
+
+def _describe_conduct(before: BriefDraft, after: BriefDraft) -> list[str]:
+    values = []
+    if after.track and after.track != before.track:
+        values.append(_TRACKS[after.track])
+    if after.follow_ups is not None and after.follow_ups != before.follow_ups:
+        values.append("follow-up questions" if after.follow_ups else "no follow-up questions")
+    if after.adaptive is not None and after.adaptive != before.adaptive:
+        values.append(
+            "a course that adapts" if after.adaptive else "a course that stays as planned"
+        )
+    if after.feedback and after.feedback != before.feedback:
+        values.append(_FEEDBACK[after.feedback])
     return values
 
 
