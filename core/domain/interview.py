@@ -116,10 +116,11 @@ class Context(Model):
 
 
 class Turn(Model):
-    """One thing said."""
+    """One thing said. An aside is a question of the learner's, or the reply to one."""
 
     speaker: Literal["interviewer", "learner"]
     text: str
+    is_aside: bool = False
 
 
 class Exchange(Model):
@@ -129,8 +130,9 @@ class Exchange(Model):
 
     @property
     def answer(self) -> str:
-        """Return the learner's words, turn by turn, blank lines between."""
-        return "\n\n".join(turn.text for turn in self.turns if turn.speaker == "learner")
+        """Return the learner's answers, turn by turn, blank lines between; asides are none."""
+        said = [turn for turn in self.turns if turn.speaker == "learner" and not turn.is_aside]
+        return "\n\n".join(turn.text for turn in said)
 
 
 class InterviewStatus(StrEnum):
@@ -281,6 +283,20 @@ class AskedQuestion(Model):
     events: list[QuestionEvent] = []
     course_reason: str | None = None
     round: int = 0
+
+    @property
+    def open_follow_up(self) -> LaterTurn | None:
+        """Return the follow-up that waits for the learner's answer or pass; None where none."""
+        talk = [t for t in self.later_turns if t.kind not in {TurnKind.QUESTION, TurnKind.REPLY}]
+        return talk[-1] if talk and talk[-1].kind is TurnKind.FOLLOW_UP else None
+
+    @property
+    def awaiting_id(self) -> str:
+        """Return the id of what the learner's next words answer: the open follow-up, else this.
+
+        Drafts are kept by it.
+        """
+        return self.open_follow_up.id if self.open_follow_up else self.id
 
 
 class Interview(Model):

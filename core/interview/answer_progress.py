@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from time import monotonic
 from typing import NamedTuple
 
-from core.domain.interview import AnswerRecord
+from core.domain.interview import AnswerRecord, AskedQuestion, LaterTurn
+from core.errors import NotFoundError
 from core.interview.live_remarks import LiveRemarks, SpokenSoFar
 
 # How often the database is asked. What happens in this process wakes the listener at once.
@@ -12,10 +13,11 @@ _LOOK_S = 0.1
 
 
 class AnswerProgress(NamedTuple):
-    """An answer as it stands and the remark on it up to now."""
+    """An answer as it stands, the remark on it up to now, and the follow-up that is open."""
 
     answer: AnswerRecord
     remark: SpokenSoFar
+    follow_up: LaterTurn | None = None
 
     @property
     def is_settled(self) -> bool:
@@ -24,21 +26,25 @@ class AnswerProgress(NamedTuple):
 
 
 def follow_answer(
-    answer_id: str, load: Callable[[], AnswerRecord], live: LiveRemarks, for_s: float
+    answer_id: str, load: Callable[[], AskedQuestion], live: LiveRemarks, for_s: float
 ) -> Iterator[AnswerProgress]:
     """Yield the answer as it stands, then at every change and ten times a second, for `for_s`.
 
-    It ends earlier once the answer is settled and the remark is whole. `load` reads the answer
-    from the store.
+    It ends earlier once the interviewer presses, or the answer is settled and the remark is
+    whole. `load` reads the question from the store. Raises NotFoundError when it has no answer.
     """
     deadline = monotonic() + for_s
     heard = live.wait(answer_id, None, 0)
     while True:
-        answer = load()
-        progress = AnswerProgress(answer, _remark_of(answer, heard))
+        asked = load()
+        if asked.answer is None:
+            raise NotFoundError("This question has no answer yet.")
+        remark = _remark_of(asked.answer, heard)
+        progress = AnswerProgress(asked.answer, remark, asked.open_follow_up)
         yield progress
         left_s = deadline - monotonic()
-        if left_s <= 0 or (progress.is_settled and progress.remark.is_whole):
+        is_over = progress.follow_up or (progress.is_settled and progress.remark.is_whole)
+        if left_s <= 0 or is_over:
             return
         heard = live.wait(answer_id, heard, min(_LOOK_S, left_s))
 

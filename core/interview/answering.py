@@ -4,14 +4,14 @@ from datetime import UTC, datetime
 
 from core.errors import InterviewError
 from core.interview.doubtful import is_correctable
+from core.interview.exchanges import first_answer
 from core.interview.lookup import find, load_open
-from core.interview.work import EVALUATE, REMARK
+from core.interview.work import EVALUATE, order_remark
 from core.jobs.runner import JobRunner
 from core.store import answers
 from core.store.connection import Connection
-from core.store.deliveries import DELIVERY
 from core.store.jobs import order_job
-from core.store.recordings import Place, has_words_in_draft, recordings_of
+from core.store.recordings import Place, recordings_of
 
 
 def take_answer(connection: Connection, jobs: JobRunner, place: Place, text: str) -> str:
@@ -23,17 +23,17 @@ def take_answer(connection: Connection, jobs: JobRunner, place: Place, text: str
     if not text.strip():
         raise InterviewError("Write an answer first, or skip the question.")
     user_id, interview_id, asked_id = place
-    asked = find(load_open(connection, user_id, interview_id), asked_id)
-    if asked.answer is not None and asked.answer.text != text:
+    interview = load_open(connection, user_id, interview_id)
+    asked = find(interview, asked_id)
+    if asked.answer is not None and first_answer(asked) != text:
         raise InterviewError(
             "This question was already answered, perhaps in another tab. "
             "Reload the page to see that answer."
         )
     answer_id = answers.insert_answer(connection, user_id, interview_id, asked_id, text)
-    jobs.enqueue(connection, user_id, REMARK, answer_id)
+    if not interview.brief.follow_ups:
+        order_remark(connection, place, answer_id)
     jobs.enqueue(connection, user_id, EVALUATE, answer_id)
-    if has_words_in_draft(connection, user_id, asked_id):
-        jobs.enqueue(connection, user_id, DELIVERY, answer_id)
     return answer_id
 
 

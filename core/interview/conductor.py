@@ -1,13 +1,12 @@
 """Lead an interview from the order to the report, one committed step at a time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from core.domain.evaluation import Evaluation
 from core.domain.interview import (
-    AnswerRecord,
+    AskedQuestion,
     Brief,
     Draft,
-    Interview,
     InterviewStatus,
     InterviewSummary,
 )
@@ -17,23 +16,21 @@ from core.errors import InterviewError
 from core.interview.answer_progress import AnswerProgress, follow_answer
 from core.interview.answering import replace_doubtful, take_answer
 from core.interview.doubtful import is_correctable
+from core.interview.exchange_steps import ExchangeSteps, leave_open
 from core.interview.live_remarks import LiveRemarks
-from core.interview.lookup import find, load_answer, load_open
-from core.interview.second_look import job_id_of_order, open_dispute, order_judgement
+from core.interview.lookup import find, load_open
+from core.interview.second_look_steps import SecondLookSteps
 from core.interview.work import EVALUATE, REMARK, REPORT, WRITE_QUESTIONS, WRITE_REST, Work
 from core.jobs.runner import JobRunner
-from core.store import answers, disputes, interviews, reports
+from core.store import answers, interviews, reports
 from core.store import jobs as job_rows
 from core.store.connection import Connection, Database
 from core.store.identity import name_id
-from core.store.operations import run_once
 from core.store.planned_questions import order_course
 from core.store.recordings import Place, recordings_of
 
-_Act = Callable[[Connection], str]
 
-
-class Conductor:
+class Conductor(ExchangeSteps, SecondLookSteps):
     """Every call names the user; every call that changes something takes an operation id.
 
     Repeating a call with the same operation id changes nothing and returns the same result.
@@ -42,8 +39,7 @@ class Conductor:
     """
 
     def __init__(self, database: Database, engines: Engines, jobs: JobRunner) -> None:
-        self._database = database
-        self._jobs = jobs
+        super().__init__(database, jobs)
         self._live = LiveRemarks()
         Work(database, engines, self._live).register_with(jobs)
 
@@ -70,13 +66,8 @@ class Conductor:
         self._jobs.wait(job_rows.job_id_of(WRITE_REST, interview_id), wait_s)
         return position < len(self.current(user_id, interview_id).questions)
 
-    def current(self, user_id: str, interview_id: str) -> Interview:
-        """Return the interview as it stands: questions, drafts, answers, judgements."""
-        with self._database.read() as connection:
-            return interviews.load_interview(connection, user_id, interview_id)
-
     def save_draft(self, user_id: str, asked_id: str, draft: Draft) -> None:
-        """Keep what is being typed.
+        """Keep what is being typed as the answer to a question, or to the follow-up of that id.
 
         The draft's revision stands for the operation id: an older or equal one changes nothing.
         """
@@ -120,25 +111,17 @@ class Conductor:
         with self._database.read() as connection:
             return is_correctable(answer, recordings_of(connection, user_id, asked_id))
 
-    def judged_answer(
-        self, user_id: str, interview_id: str, asked_id: str, wait_s: float = 0.0
-    ) -> AnswerRecord:
-        """Return an answer, waiting at most `wait_s` for its judgement or the failure of it."""
-        self._jobs.wait(job_rows.job_id_of(EVALUATE, answers.answer_id_of(asked_id)), wait_s)
-        with self._database.read() as connection:
-            return load_answer(connection, user_id, interview_id, asked_id)
-
     def follow_answer(
         self, user_id: str, interview_id: str, asked_id: str, for_s: float
     ) -> Iterator[AnswerProgress]:
         """Yield an answer as it stands, then at every change of it or of the remark on it.
 
-        It ends after `for_s`, or once the answer is settled and the interviewer has spoken.
+        It ends after `for_s`, once the interviewer presses, or once the answer is settled and
+        the interviewer has spoken. Raises NotFoundError when the question has no answer.
         """
 
-        def load() -> AnswerRecord:
-            with self._database.read() as connection:
-                return load_answer(connection, user_id, interview_id, asked_id)
+        def load() -> AskedQuestion:
+            return find(self.current(user_id, interview_id), asked_id)
 
         return follow_answer(answers.answer_id_of(asked_id), load, self._live, for_s)
 
@@ -153,70 +136,16 @@ class Conductor:
         """Return the judgement of an answer, waiting for it at most `wait_s`; None if not yet."""
         return self.judged_answer(user_id, interview_id, asked_id, wait_s).evaluation
 
-    def dispute(  # noqa: PLR0917 - whoever calls this door may name the words by position
-        self,
-        user_id: str,
-        operation_id: str,
-        interview_id: str,
-        asked_id: str,
-        reason: str,
-        own_score: int | None = None,
-    ) -> str:
-        """Note that the learner sees a score differently and return the dispute's id.
-
-        It is shown beside the score and never changes it. Raises InterviewError when the reason
-        is blank or too long, `own_score` is not 0–100, or another dispute is open.
-        """
-
-        def act(connection: Connection) -> str:
-            answer = load_answer(connection, user_id, interview_id, asked_id)
-            return open_dispute(
-                connection, user_id, interview_id, answer, reason=reason, own_score=own_score
-            )
-
-        return self._once(user_id, operation_id, "dispute", act)
-
-    def withdraw_dispute(
-        self, user_id: str, operation_id: str, interview_id: str, asked_id: str
-    ) -> None:
-        """Take a dispute back; without one nothing changes."""
-
-        def act(connection: Connection) -> str:
-            answer = load_answer(connection, user_id, interview_id, asked_id)
-            disputes.delete_dispute(connection, user_id, answer.id)
-            return answer.id
-
-        self._once(user_id, operation_id, "withdraw_dispute", act)
-
-    def judge_again(self, user_id: str, operation_id: str, interview_id: str, asked_id: str) -> int:
-        """Queue one more judgement of an answer and return its run number: 2, 3, …
-
-        The first judgement stays, and so does a report: their figures come from it. Raises
-        InterviewError when the answer is not judged yet.
-        """
-
-        def act(connection: Connection) -> str:
-            answer = load_answer(connection, user_id, interview_id, asked_id)
-            return str(order_judgement(connection, self._jobs, user_id, interview_id, answer))
-
-        return int(self._once(user_id, operation_id, "judge_again", act))
-
-    def judged_again(
-        self, user_id: str, interview_id: str, asked_id: str, wait_s: float = 0.0
-    ) -> AnswerRecord:
-        """Return an answer, waiting at most `wait_s` for the later judgement under way."""
-        answer = self.judged_answer(user_id, interview_id, asked_id)
-        if not answer.is_judged_again:
-            return answer
-        self._jobs.wait(job_id_of_order(answer), wait_s)
-        return self.judged_answer(user_id, interview_id, asked_id)
-
     def next(self, user_id: str, operation_id: str, interview_id: str) -> int:
-        """Move on to the next question and return its position; it may still be being written."""
+        """Move on to the next question and return its position; it may still be being written.
+
+        A follow-up that waits for an answer is passed.
+        """
 
         def act(connection: Connection) -> str:
             interview = interviews.load_interview(connection, user_id, interview_id)
             position = min(interview.position + 1, interview.question_total - 1)
+            leave_open(connection, user_id, interview)
             interviews.set_position(connection, user_id, interview_id, position)
             return str(position)
 
@@ -250,6 +179,7 @@ class Conductor:
                 raise InterviewError(
                     "There is nothing to report yet: answer at least one question first."
                 )
+            leave_open(connection, user_id, interview)
             interviews.set_status(connection, user_id, interview_id, InterviewStatus.FINISHED)
             self._jobs.enqueue(connection, user_id, REPORT, interview_id)
             return interview_id
@@ -295,9 +225,3 @@ class Conductor:
         with self._database.write() as connection:
             interviews.delete_interview(connection, user_id, interview_id)
         self._jobs.wake()
-
-    def _once(self, user_id: str, operation_id: str, kind: str, act: _Act) -> str:
-        with self._database.write() as connection:
-            result = run_once(connection, user_id, operation_id, kind, lambda: act(connection))
-        self._jobs.wake()
-        return result

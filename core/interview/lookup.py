@@ -18,9 +18,12 @@ def load_open(connection: Connection, user_id: str, interview_id: str) -> Interv
 def load_question_to_answer(
     connection: Connection, user_id: str, interview_id: str, asked_id: str
 ) -> Question:
-    """Load a question that waits for an answer. Raises InterviewError when it has one."""
+    """Load a question that waits for words: for its answer, or for one to a follow-up.
+
+    Raises InterviewError when it does not.
+    """
     asked = find(load_open(connection, user_id, interview_id), asked_id)
-    if asked.answer is not None:
+    if asked.answer is not None and asked.open_follow_up is None:
         raise InterviewError("This question is already answered.")
     return asked.question
 

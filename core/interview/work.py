@@ -3,27 +3,26 @@
 import gc
 import logging
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 
-from core.domain.evaluation import Evaluation
 from core.domain.interview import (
     AnswerRecord,
     AskedQuestion,
     Brief,
     Context,
-    Exchange,
     Interview,
     InterviewStatus,
     Remark,
-    Turn,
 )
 from core.domain.question import Question, Slot
 from core.domain.report import Report
-from core.engine.base import Engine
+from core.domain.speech import Concern
 from core.engine.desk import Engines
 from core.errors import NotFoundError
 from core.interview.blueprint import plan_slots
 from core.interview.doubtful import find_doubt, refuse_to_score
+from core.interview.exchanges import exchange_of, may_be_pressed, press
 from core.interview.job_endings import end_when_deleted
 from core.interview.live_remarks import LiveRemarks
 from core.interview.metering import Metering
@@ -31,11 +30,12 @@ from core.interview.report import compute_facts
 from core.jobs.runner import JobRunner
 from core.rubric.totals import grade_of
 from core.store import answers, interviews, judgements, reports
-from core.store.connection import Database
+from core.store.connection import Connection, Database
+from core.store.deliveries import DELIVERY
 from core.store.jobs import Job, JobState, insert_job, job_id_of, load_job
 from core.store.judgements import FIRST_RUN, REEVALUATE
 from core.store.planned_questions import order_course
-from core.store.recordings import recordings_of
+from core.store.recordings import Place, has_words_in_draft, recordings_of
 from core.store.remarks import insert_remark
 
 PREPARE_ENGINE = "prepare_engine"
@@ -65,6 +65,14 @@ def _rounds_of(slots: list[Slot]) -> dict[int, int]:
     return {slot.position: slot.round for slot in slots}
 
 
+def order_remark(connection: Connection, place: Place, answer_id: str) -> None:
+    """Queue what follows on an answer that is complete: the remark on it, how it was spoken."""
+    now = datetime.now(UTC)
+    insert_job(connection, place.user_id, REMARK, answer_id, now)
+    if has_words_in_draft(connection, place.user_id, place.asked_id):
+        insert_job(connection, place.user_id, DELIVERY, answer_id, now)
+
+
 class Work:
     """Does what the conductor queues. Each handler finds out what is still missing and does
     only that, so that running it twice changes nothing.
@@ -76,9 +84,11 @@ class Work:
         self._database = database
         self._engines = engines
         self._live = live or LiveRemarks()
+        self._wake: Callable[[], None] = lambda: None
 
     def register_with(self, jobs: JobRunner) -> None:
         """Tell the runner which handler does which kind of job."""
+        self._wake = jobs.wake
         metered = Metering(self._database).metered
         handlers = {
             WRITE_QUESTIONS: self.write_questions,
@@ -145,9 +155,8 @@ class Work:
         interview, asked, answer = self._load_answer(job.user_id, job.subject_id)
         if answer.remark is not None:
             return
-        exchange = Exchange(turns=[Turn(speaker="learner", text=answer.text)])
         engine = self._engines.engine_of(job.user_id)
-        reaction = engine.react(asked.question, exchange, interview.brief.manner)
+        reaction = engine.react(asked.question, exchange_of(asked), interview.brief.manner)
         text = self._live.speak(answer.id, reaction)
         remark = Remark(
             text=text,
@@ -163,8 +172,19 @@ class Work:
             self._live.forget(answer.id)
 
     def evaluate(self, job: Job) -> None:
-        """Judge one answer."""
-        interview, asked, _ = self._load_answer(job.user_id, job.subject_id)
+        """Press on an answer where it leaves something open; else react to it and judge it.
+
+        A follow-up that waits for the learner orders this job again once it is settled.
+        """
+        interview, asked, answer = self._load_answer(job.user_id, job.subject_id)
+        is_open = interview.status is InterviewStatus.IN_PROGRESS and asked.open_follow_up
+        if is_open or self._press(job.user_id, interview, asked):
+            return
+        place = Place(job.user_id, interview.id, asked.id)
+        with self._database.write() as connection:
+            interviews.hold_interview(connection, job.user_id, interview.id)
+            order_remark(connection, place, answer.id)
+        self._wake()
         self._judge(job.user_id, interview, asked)
 
     def reevaluate(self, job: Job) -> None:
@@ -176,9 +196,7 @@ class Work:
         interview = self._load(job.user_id, order.interview_id)
         for asked in interview.questions:
             if asked.answer is not None and asked.answer.id == order.answer_id:
-                self._write_judgement(
-                    job.user_id, interview, asked.question, asked.answer, order.run
-                )
+                self._write_judgement(job.user_id, interview, asked, order.run)
 
     def write_report(self, job: Job) -> None:
         """Judge what is not judged yet, add everything up and put it into words."""
@@ -207,19 +225,34 @@ class Work:
 
     def _judge(self, user_id: str, interview: Interview, asked: AskedQuestion) -> None:
         if asked.answer is not None and asked.answer.evaluation is None:
-            self._write_judgement(user_id, interview, asked.question, asked.answer, FIRST_RUN)
+            self._write_judgement(user_id, interview, asked, FIRST_RUN)
+
+    def _press(self, user_id: str, interview: Interview, asked: AskedQuestion) -> bool:
+        """Ask a follow-up where one is wanted; tell whether one was asked."""
+        if not may_be_pressed(interview, asked) or self._find_doubt(user_id, asked):
+            return False
+        engine, manner = self._engines.engine_of(user_id), interview.brief.manner
+        context = self._context_of(user_id, interview, asked)
+        pressed = engine.follow_up(asked.question, exchange_of(asked), context, manner)
+        if pressed is None:
+            return False
+        with self._database.write() as connection:
+            is_asked = press(connection, user_id, Place(user_id, interview.id, asked.id), pressed)
+        self._live.nudge()
+        return is_asked
 
     def _write_judgement(
-        self, user_id: str, interview: Interview, question: Question, answer: AnswerRecord, run: int
+        self, user_id: str, interview: Interview, asked: AskedQuestion, run: int
     ) -> None:
-        with self._database.read() as connection:
-            seen = judgements.has_seen_model_answer(connection, user_id, answer.id)
-        context = context_of(interview.brief).model_copy(update={"model_answer_shown": seen})
-        exchange = Exchange(turns=[Turn(speaker="learner", text=answer.text)])
-        engine = self._engines.engine_of(user_id)
-        evaluation = self._refuse_doubtful(user_id, answer, engine) or engine.evaluate(
-            question, exchange, context
-        )
+        answer = asked.answer
+        if answer is None:
+            return
+        context = self._context_of(user_id, interview, asked)
+        engine, doubt = self._engines.engine_of(user_id), self._find_doubt(user_id, asked)
+        if doubt is None:
+            evaluation = engine.evaluate(asked.question, exchange_of(asked), context)
+        else:
+            evaluation = refuse_to_score(answer.text, doubt, engine.name, engine.version)
         with self._database.write() as connection:
             # The interview may have been deleted meanwhile, and then nothing of it may come back.
             answers.interview_of_answer(connection, user_id, answer.id)
@@ -236,16 +269,19 @@ class Work:
                 order_course(connection, user_id, answer.asked_id)
         self._live.nudge()
 
-    def _refuse_doubtful(
-        self, user_id: str, answer: AnswerRecord, engine: Engine
-    ) -> Evaluation | None:
-        """Return an evaluation without a score where the words may not be the learner's."""
+    def _context_of(self, user_id: str, interview: Interview, asked: AskedQuestion) -> Context:
+        """Return what the engine may know while it presses on an answer or judges it."""
         with self._database.read() as connection:
-            recordings = recordings_of(connection, user_id, answer.asked_id)
-        doubt = find_doubt(answer.text, recordings)
-        if doubt is None:
-            return None
-        return refuse_to_score(answer.text, doubt, engine.name, engine.version)
+            seen = asked.answer is not None and judgements.has_seen_model_answer(
+                connection, user_id, asked.answer.id
+            )
+        return context_of(interview.brief).model_copy(update={"model_answer_shown": seen})
+
+    def _find_doubt(self, user_id: str, asked: AskedQuestion) -> Concern | None:
+        """Return why the words of an answer may not be the learner's; None where they are."""
+        with self._database.read() as connection:
+            recordings = recordings_of(connection, user_id, asked.id)
+        return find_doubt(asked.answer.text, recordings) if asked.answer else None
 
     def _write(self, user_id: str, interview: Interview, slots: list[Slot]) -> dict[int, Question]:
         with self._database.read() as connection:

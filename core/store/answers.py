@@ -18,10 +18,15 @@ from core.store.remarks import remarks_of
 
 
 def save_draft(connection: Connection, user_id: str, asked_id: str, draft: Draft) -> None:
-    """Keep a draft unless a newer one is kept, or the question is not this user's."""
+    """Keep a draft unless a newer one is kept, or what it answers is not this user's.
+
+    `asked_id` is the id of an asked question, or of a follow-up to one.
+    """
     connection.run(
         "INSERT INTO drafts (asked_id, user_id, interview_id, text, revision, saved_at) "
-        "SELECT id, user_id, interview_id, ?, ?, ? FROM questions WHERE id = ? AND user_id = ? "
+        "SELECT id, user_id, interview_id, ?, ?, ? FROM ("
+        "SELECT id, user_id, interview_id FROM questions UNION ALL "
+        "SELECT id, user_id, interview_id FROM exchange_turns) asked WHERE id = ? AND user_id = ? "
         "ON CONFLICT (asked_id) DO UPDATE SET text = excluded.text, revision = excluded.revision, "
         "saved_at = excluded.saved_at WHERE drafts.revision < excluded.revision",
         draft.text,
@@ -33,7 +38,7 @@ def save_draft(connection: Connection, user_id: str, asked_id: str, draft: Draft
 
 
 def drafts_of(connection: Connection, user_id: str, interview_id: str) -> dict[str, Draft]:
-    """Return the drafts of an interview by the id of the asked question."""
+    """Return the drafts of an interview by the id of the asked question or the follow-up."""
     rows = connection.rows(
         "SELECT asked_id, text, revision FROM drafts WHERE interview_id = ? AND user_id = ?",
         interview_id,
@@ -66,6 +71,17 @@ def insert_answer(
     return answer_id
 
 
+def replace_text(connection: Connection, user_id: str, answer_id: str, text: str) -> None:
+    """Put other words in place of an answer's, as when more is said in answer to the question."""
+    connection.run(
+        "UPDATE answers SET text = ?, word_count = ? WHERE id = ? AND user_id = ?",
+        text,
+        len(text.split()),
+        answer_id,
+        user_id,
+    )
+
+
 def replace_unscored(connection: Connection, user_id: str, answer_id: str, text: str) -> None:
     """Replace the words of an answer whose first judgement has no score, and let go of that."""
     connection.run(
@@ -74,13 +90,7 @@ def replace_unscored(connection: Connection, user_id: str, answer_id: str, text:
         user_id,
         FIRST_RUN,
     )
-    connection.run(
-        "UPDATE answers SET text = ?, word_count = ? WHERE id = ? AND user_id = ?",
-        text,
-        len(text.split()),
-        answer_id,
-        user_id,
-    )
+    replace_text(connection, user_id, answer_id, text)
 
 
 def interview_of_answer(connection: Connection, user_id: str, answer_id: str) -> str:

@@ -229,23 +229,23 @@ def _load_questions(connection: Connection, user_id: str, interview_id: str) -> 
         interview_id,
         user_id,
     )
-    return [
-        _to_asked(row, answers, drafts).model_copy(
+    asked = [
+        _to_asked(row, answers).model_copy(
             update={"later_turns": turns.get(row["id"], []), "events": events.get(row["id"], [])}
         )
         for row in rows
     ]
+    return [
+        each.model_copy(update={"draft": drafts.get(each.awaiting_id, Draft())}) for each in asked
+    ]
 
 
-def _to_asked(
-    row: dict[str, Any], answers: dict[str, AnswerRecord], drafts: dict[str, Draft]
-) -> AskedQuestion:
+def _to_asked(row: dict[str, Any], answers: dict[str, AnswerRecord]) -> AskedQuestion:
     return AskedQuestion(
         id=row["id"],
         position=row["position"],
         question=Question.model_validate_json(row["question_json"]),
         skipped=row["skipped"],
-        draft=drafts.get(row["id"], Draft()),
         answer=answers.get(row["id"]),
         course_reason=row["course_reason"],
         round=row["round"] or 0,

@@ -40,7 +40,7 @@ def show_remark(studio: Studio, interview: Interview, asked: AskedQuestion) -> N
         return
     reader_of = partial(RemarkReader, studio, interview, asked.id, asked.answer.id)
     if asked.answer.remark is not None:
-        _say(asked.answer.remark.text)
+        show_interviewer_words(asked.answer.remark.text)
         return
 
     @st.fragment(run_every=_RUN_EVERY_S)
@@ -75,7 +75,7 @@ def watch_answer(
         for progress in _follow(studio, interview.id, asked.id):
             # Streamlit looks for a click only when something is drawn.
             pulse.empty()
-            if progress.answer.evaluation is not None:
+            if progress.answer.evaluation is not None or progress.follow_up is not None:
                 st.rerun()
             if shown is None or progress.remark != shown.remark:
                 with remark:
@@ -100,7 +100,8 @@ def _follow(studio: Studio, interview_id: str, asked_id: str) -> Iterator[Answer
         st.rerun()  # deleted, perhaps in another tab: the page itself says so
 
 
-def _say(text: str) -> None:
+def show_interviewer_words(text: str) -> None:
+    """Show something that the interviewer says."""
     with st.chat_message("interviewer", avatar=":material/record_voice_over:"):
         st.markdown(escape_markdown(text))
 
@@ -110,7 +111,7 @@ def _show_spoken(remark: SpokenSoFar) -> None:
 
     Building it takes the browser longer than the words do.
     """
-    _say(remark.text or "…")
+    show_interviewer_words(remark.text or "…")
 
 
 def _show_judging(studio: Studio, interview_id: str, answer: AnswerRecord) -> None:

@@ -9,6 +9,7 @@ from core.interview.studio import Studio
 from pages.parts.answer_box import Submit, show_live_box, show_plain_box, take_sent_answer
 from pages.parts.brief_words import name_manner
 from pages.parts.column import show_column
+from pages.parts.exchange import settled_ids, show_exchange, show_press
 from pages.parts.feedback import choose_depth
 from pages.parts.interviewer_voice import show_interviewer_voice
 from pages.parts.places import clear_places
@@ -46,6 +47,9 @@ def show_turn(studio: Studio, interview: Interview) -> None:
     show_interviewer_voice(studio, interview, asked)
     if asked.answer is None and not asked.skipped:
         _take_answer(studio, interview, asked)
+    elif asked.open_follow_up is not None:
+        show_press(asked)
+        _take_answer(studio, interview, asked)
     elif asked.answer is None:
         st.info("You passed this question over.", icon=":material/skip_next:")
         _show_way_on(studio, interview, asked)
@@ -58,10 +62,11 @@ def show_turn(studio: Studio, interview: Interview) -> None:
     else:
         choose_depth()
         show_remark(studio, interview, asked)
+        show_exchange(asked)
         show_judged_answer(studio, interview.id, asked)
         with st.bottom, show_column():
             _show_way_on(studio, interview, asked)
-    if asked.answer is not None or asked.skipped:
+    if (asked.answer is not None or asked.skipped) and asked.open_follow_up is None:
         leave_voice_answer(studio)
 
 
@@ -76,6 +81,9 @@ def _take_step(studio: Studio, interview: Interview) -> Interview:
     elif st.session_state.get("interview_skip"):
         step = get_operation_id(f"skip_{asked.id}")
         studio.conductor.skip(user_id, step, interview.id, asked.id)
+    elif st.session_state.get("interview_pass") and asked.open_follow_up is not None:
+        step = get_operation_id(f"pass_{asked.awaiting_id}")
+        studio.conductor.pass_follow_up(user_id, step, interview.id, asked.awaiting_id)
     elif not take_sent_answer(
         asked, _submit_to(studio, interview), lambda ids: mark_spoken(studio, asked.id, ids)
     ):
@@ -84,8 +92,12 @@ def _take_step(studio: Studio, interview: Interview) -> Interview:
 
 
 def _submit_to(studio: Studio, interview: Interview) -> Submit:
+    conductor, user_id = studio.conductor, studio.user_id
+    asked_ids = {asked.id for asked in interview.questions}
+
     def submit(operation_id: str, asked_id: str, text: str) -> None:
-        studio.conductor.answer(studio.user_id, operation_id, interview.id, asked_id, text)
+        answer = conductor.answer if asked_id in asked_ids else conductor.answer_follow_up
+        answer(user_id, operation_id, interview.id, asked_id, text)
 
     return submit
 
@@ -116,12 +128,20 @@ def _take_answer(studio: Studio, interview: Interview, asked: AskedQuestion) -> 
     submit = _submit_to(studio, interview)
     spoken = show_voice_answer(studio, interview, asked)
     if studio.settings.answer_box == "live":
-        settled = [q.id for q in interview.questions if q.answer is not None]
-        show_live_box(asked, settled, save_draft, submit, spoken)
+        show_live_box(asked, settled_ids(interview), save_draft, submit, spoken)
     else:
         show_plain_box(asked, save_draft, submit, spoken)
     with st.container(horizontal=True, gap="small"):
-        st.button("Skip", icon=":material/skip_next:", type="tertiary", key="interview_skip")
+        if asked.answer is None:
+            st.button("Skip", icon=":material/skip_next:", type="tertiary", key="interview_skip")
+        else:
+            st.button(
+                "Leave it at that",
+                icon=":material/skip_next:",
+                type="tertiary",
+                key="interview_pass",
+                help="Your answer is judged as it stands.",
+            )
         if st.button("Leave, continue later", type="tertiary", key="interview_leave"):
             st.session_state["interview_id"] = None
             st.switch_page("pages/home.py")

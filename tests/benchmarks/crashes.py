@@ -19,7 +19,7 @@ import duckdb
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.app_server import AppServer
-from tests.e2e.browser import find_chromium, open_browser
+from tests.e2e.browser import find_chromium, open_browser, see_score
 
 QUESTIONS = 20
 DRAFT_LAG_LIMIT_S = 3.0
@@ -122,7 +122,7 @@ class Interviewee:
         self._see_judgement()
 
     def _see_judgement(self) -> None:
-        expect(self.page.get_by_text("Score of 100")).to_be_visible(timeout=RECOVERY_TIMEOUT_MS)
+        see_score(self.page, RECOVERY_TIMEOUT_MS)
 
     def _next(self) -> None:
         before = self._position()

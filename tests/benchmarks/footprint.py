@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.e2e.app_server import AppServer
-from tests.e2e.browser import find_chromium, open_browser
+from tests.e2e.browser import find_chromium, open_browser, see_score
 
 ANSWER = (
     "At my last company I owned the settlement service. I moved it from a nightly batch to an "
@@ -45,7 +45,7 @@ def lead_interview(page: Page, server: AppServer) -> float:
     for number in range(1, 6):
         page.get_by_label("Your answer").fill(f"{ANSWER} That was answer {number}.")
         page.get_by_role("button", name="Submit answer").click()
-        expect(page.get_by_text("Score of 100")).to_be_visible()
+        see_score(page)
         seen.append(resident_mb(server.pid))
         name = "Finish and see the report" if number == 5 else "Next question"
         page.get_by_role("button", name=name).click()

@@ -56,3 +56,13 @@ def settle(page: Page) -> None:
     """Wait until Streamlit has run the script to its end."""
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
+
+
+def see_score(page: Page, timeout_ms: int = ACTION_TIMEOUT_MS) -> None:
+    """Wait for the score of an answer; where the interviewer presses, leave it at what was said."""
+    score = page.get_by_text("Score of 100")
+    leave = page.get_by_role("button", name="Leave it at that")
+    expect(score.or_(leave)).to_be_visible(timeout=timeout_ms)
+    if leave.is_visible():
+        leave.click()
+    expect(score).to_be_visible(timeout=timeout_ms)

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.app_server import AppServer
-from tests.e2e.browser import settle
+from tests.e2e.browser import see_score, settle
 from tests.e2e.speech_synthesis import give_voices, said
 from tests.e2e.test_journey import ANSWER
 from tests.fakes.audio_server import AudioServer, sound
@@ -88,7 +88,7 @@ def test_the_reply_and_the_next_question_are_said(page: Page, server: AppServer)
 
     page.get_by_label("Your answer").fill(ANSWER)
     page.get_by_role("button", name="Submit answer").click()
-    expect(page.get_by_text("Score of 100")).to_be_visible()
+    see_score(page)
     reply = page.get_by_test_id("stChatMessage").get_by_test_id("stMarkdown").inner_text()
     expect_said(page, reply)
     heard = said(page)
@@ -200,7 +200,7 @@ def test_a_browser_without_voices_says_so_and_goes_on(page: Page, server: AppSer
     expect(page.get_by_role("button", name="Hear the question")).to_be_visible()
     page.get_by_label("Your answer").fill(ANSWER)
     page.get_by_role("button", name="Submit answer").click()
-    expect(page.get_by_text("Score of 100")).to_be_visible()
+    see_score(page)
 
 
 # Notes what is played and lets it last 0.2 s: headless browsers differ in whether they have a

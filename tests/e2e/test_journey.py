@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.app_server import AppServer
+from tests.e2e.browser import see_score
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 ANSWER = (
@@ -37,7 +38,7 @@ def answer_question(page: Page, number: int, count: int) -> None:
     box = page.get_by_label("Your answer")
     box.fill(f"{ANSWER} That was answer {number}.")
     page.get_by_role("button", name="Submit answer").click()
-    expect(page.get_by_text("Score of 100")).to_be_visible()
+    see_score(page)
 
 
 def test_a_learner_is_interviewed_and_finds_it_again_after_a_restart(
@@ -143,8 +144,8 @@ def test_an_answer_submitted_while_the_server_dies_arrives_once(
     server.kill()
     server.start()
 
-    expect(page.get_by_text("Score of 100")).to_be_visible(timeout=40_000)
+    see_score(page, 40_000)
     page.reload()
-    expect(page.get_by_text("Score of 100")).to_be_visible()
+    see_score(page)
     page.get_by_role("link", name="History").first.click()
     expect(page.get_by_text("1 of 5 answered")).to_be_visible()

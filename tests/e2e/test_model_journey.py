@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.app_server import AppServer
+from tests.e2e.browser import see_score
 from tests.e2e.test_journey import ANSWER, answer_question
 from tests.fakes.mistral_server import MistralServer
 from tests.fakes.mistral_wire import Behaviour, RecordedRequest
@@ -44,7 +45,7 @@ def test_a_model_leads_an_interview_and_the_embedded_engine_stands_in_when_it_is
     expect(page.get_by_text(ANSWER)).to_be_visible()
     expect(page.get_by_text(REMARK)).to_be_visible()
     expect(page.get_by_text("Judged by the langchain engine · mistralai:fake")).to_be_visible()
-    expect(page.get_by_text("Score of 100")).to_be_visible()
+    see_score(page)
 
     page.get_by_role("button", name="Next question").click()
     expect(page.get_by_text("Question 2 of 5")).to_be_visible()

@@ -71,7 +71,12 @@ def open_page(studio: Studio) -> Callable[..., AppTest]:
 @pytest.fixture
 def interview(studio: Studio) -> Interview:
     """Start a short interview on a role and its technologies only."""
-    brief = Brief(role="Backend developer", technologies=["Python", "SQL"], question_count=3)
+    brief = Brief(
+        role="Backend developer",
+        technologies=["Python", "SQL"],
+        question_count=3,
+        follow_ups=False,
+    )
     interview_id = studio.conductor.start(studio.user_id, "start", brief)
     assert studio.conductor.is_ready(studio.user_id, interview_id, wait_s=WAIT_S)
     return studio.conductor.current(studio.user_id, interview_id)

@@ -57,10 +57,11 @@ def may_press(question: Question, exchange: Exchange, context: Context) -> bool:
 
     Not after two follow-ups, before the last one is answered, or where there is no answer.
     """
-    asked = [t for t in exchange.turns if t.speaker == "interviewer" and t.text.endswith("?")]
-    if len(asked) >= MOST_FOLLOW_UPS or not exchange.turns:
+    turns = [turn for turn in exchange.turns if not turn.is_aside]
+    asked = [t for t in turns if t.speaker == "interviewer" and t.text.endswith("?")]
+    if len(asked) >= MOST_FOLLOW_UPS or not turns:
         return False
-    last = exchange.turns[-1]
+    last = turns[-1]
     if last.speaker != "learner" or is_refusal(last.text):
         return False
     shown = context.model_answer_shown

@@ -36,9 +36,10 @@ def react(question: Question, exchange: Exchange, manner: Manner, engine_version
 
 def choose_reaction(question: Question, exchange: Exchange, manner: Manner) -> str:
     """Return the words: on a term of the learner's where there is one that can be said back."""
-    said = [turn for turn in exchange.turns if turn.speaker == "learner"][-1:]
+    turns = [turn for turn in exchange.turns if not turn.is_aside]
+    said = [turn for turn in turns if turn.speaker == "learner"][-1:]
     words = read_words(Exchange(turns=said))
-    lot = chance(question.id, len(exchange.turns), words)
+    lot = chance(question.id, len(turns), words)
     if is_refusal(words):
         return _draw(REACTIONS_TO_SILENCE[manner], lot)
     item = _find_item(question, words)

@@ -10,6 +10,7 @@ from pydantic import Field, ValidationError
 
 from core.domain.interview import AskedQuestion, Draft
 from core.domain.model import Model
+from core.domain.question import WordRange
 from core.errors import InterviewError, RehearseError
 from pages.parts.answer_box.spoken import Spoken, add_words
 from pages.parts.component import read_component
@@ -22,6 +23,8 @@ Submit = Callable[[str, str, str], None]
 
 _COMPONENT = read_component(Path(__file__).parent)
 _TYPED = Spoken()
+# A follow-up asks for one thing more.
+_SHORT = WordRange(low=20, high=80)
 
 
 class _SentDraft(Model):
@@ -72,22 +75,25 @@ def show_live_box(
     Not a fragment: after a restart the server knows no fragments, and what the box then sends to
     one would be dropped.
 
-    `settled` holds ids of asked questions whose drafts the browser may forget. `save_draft` gets
-    (asked id, draft), `submit` gets (operation id, asked id, text) and may raise RehearseError.
+    It takes the answer to an asked question, or to the follow-up that is open; the id of either
+    goes by the name of asked id. `settled` holds ids whose drafts the browser may forget.
+    `save_draft` gets (asked id, draft), `submit` gets (operation id, asked id, text) and may
+    raise RehearseError.
     """
     key = _key_of(asked)
     before = st.session_state.get(key, {})
     refused = _take(before.get("submit"), submit)
     saved_revision = _keep(before.get("draft"), asked.draft.revision, save_draft)
     waiting = spoken.settle((before.get("draft") or {}).get("inserted", ()))
+    expected = asked.question.expected_words if asked.open_follow_up is None else _SHORT
     result = _COMPONENT(
         key=key,
         data={
-            "asked_id": asked.id,
+            "asked_id": asked.awaiting_id,
             "draft": asked.draft.text,
             "saved_revision": saved_revision,
-            "low": asked.question.expected_words.low,
-            "high": asked.question.expected_words.high,
+            "low": expected.low,
+            "high": expected.high,
             "settled": settled,
             "refused_operation": refused,
             "inserts": [insert.model_dump() for insert in waiting.inserts],
@@ -106,16 +112,16 @@ def show_plain_box(
     asked: AskedQuestion, save_draft: SaveDraft, submit: Submit, spoken: Spoken = _TYPED
 ) -> None:
     """Show a text area and a button: the same contract with ordinary widgets."""
-    key = f"interview_text_{asked.id}"
+    key = f"interview_text_{asked.awaiting_id}"
     if spoken.inserts:
         text = str(st.session_state.get(key, asked.draft.text))
         for insert in spoken.inserts:
             text = add_words(text, insert.text)
         st.session_state[key] = text
-        save_draft(asked.id, Draft(text=text, revision=asked.draft.revision + 1))
+        save_draft(asked.awaiting_id, Draft(text=text, revision=asked.draft.revision + 1))
         spoken.settle([insert.id for insert in spoken.inserts])
         if any(insert.submit for insert in spoken.inserts):
-            submit(str(uuid4()), asked.id, text)
+            submit(str(uuid4()), asked.awaiting_id, text)
             st.rerun()
     _show_plain_fields(asked, key, save_draft, submit)
 
@@ -127,10 +133,10 @@ def _show_plain_fields(
     st.session_state.setdefault(key, asked.draft.text)
     text = st.text_area("Your answer", key=key)
     if text != asked.draft.text:
-        save_draft(asked.id, Draft(text=text, revision=asked.draft.revision + 1))
+        save_draft(asked.awaiting_id, Draft(text=text, revision=asked.draft.revision + 1))
     if st.button("Submit answer", type="primary", key="interview_submit"):
         try:
-            submit(str(uuid4()), asked.id, text)
+            submit(str(uuid4()), asked.awaiting_id, text)
         except RehearseError as e:
             st.error(escape_markdown(str(e)), icon=":material/error:")
         else:
@@ -138,7 +144,7 @@ def _show_plain_fields(
 
 
 def _key_of(asked: AskedQuestion) -> str:
-    return f"interview_answer_{asked.id}"
+    return f"interview_answer_{asked.awaiting_id}"
 
 
 def _keep(sent: Any, saved_revision: int, save_draft: SaveDraft) -> int:

@@ -71,8 +71,16 @@ def stage_of(interview: Interview) -> Stage:
 
 
 def saying_of(asked: AskedQuestion) -> Saying:
-    """Return what was said last about a question: itself, or the remark on its answer."""
-    answer = asked.answer
+    """Return what was said last: the question, a follow-up to it, or the remark on its answer."""
+    answer, pressed = asked.answer, asked.open_follow_up
+    if pressed is not None:
+        return Saying(
+            id=pressed.id,
+            asked_id=asked.id,
+            kind="question",
+            sentences=split_sentences(pressed.text),
+            is_new=datetime.now(UTC) - pressed.said_at < _NEWS_FOR,
+        )
     if answer is None or answer.remark is None:
         return Saying(
             id=asked.id,

@@ -6,10 +6,12 @@ from threading import Event, Thread, Timer
 
 import pytest
 
-from core.domain.interview import AnswerRecord, Remark
+from core.domain.interview import AnswerRecord, AskedQuestion, LaterTurn, Remark, TurnKind
+from core.domain.question import Difficulty, QuestionType, Slot
 from core.interview.answer_progress import follow_answer
 from core.interview.live_remarks import LiveRemarks, SpokenSoFar
 from tests.core.store.conftest import make_evaluation
+from tests.fakes.engine import make_question
 
 ANSWER = AnswerRecord(
     id="answer", asked_id="asked", text="my words", submitted_at=datetime(2026, 1, 1, tzinfo=UTC)
@@ -19,8 +21,15 @@ JUDGED = ANSWER.model_copy(update={"evaluation": make_evaluation()})
 FAILED = ANSWER.model_copy(update={"failure": "The engine is down."})
 
 
+def asked_with(answer: AnswerRecord, *later: LaterTurn) -> AskedQuestion:
+    slot = Slot(position=0, type=QuestionType.TECHNICAL, difficulty=Difficulty.EASY)
+    return AskedQuestion(
+        id="asked", position=0, question=make_question(slot), answer=answer, later_turns=list(later)
+    )
+
+
 def test_an_answer_without_news_is_told_as_it_is_until_the_end() -> None:
-    told = list(follow_answer("answer", lambda: ANSWER, LiveRemarks(), for_s=0.3))
+    told = list(follow_answer("answer", lambda: asked_with(ANSWER), LiveRemarks(), for_s=0.3))
 
     assert {progress.answer.id for progress in told} == {"answer"}
     assert {progress.remark for progress in told} == {SpokenSoFar("", is_whole=False)}
@@ -40,7 +49,7 @@ def test_a_nudge_makes_a_listener_look_at_once() -> None:
 def test_a_judged_answer_with_its_remark_ends_the_following() -> None:
     settled = JUDGED.model_copy(update={"remark": SAID})
 
-    (only,) = follow_answer("answer", lambda: settled, LiveRemarks(), for_s=60)
+    (only,) = follow_answer("answer", lambda: asked_with(settled), LiveRemarks(), for_s=60)
 
     assert only.remark == SpokenSoFar("I see. Go on.", is_whole=True)
 
@@ -49,10 +58,26 @@ def test_a_judged_answer_with_its_remark_ends_the_following() -> None:
 def test_a_settled_answer_waits_for_its_remark(answer: AnswerRecord) -> None:
     stored = iter([answer, answer, answer.model_copy(update={"remark": SAID})])
 
-    told = list(follow_answer("answer", lambda: next(stored), LiveRemarks(), for_s=60))
+    told = list(follow_answer("answer", lambda: asked_with(next(stored)), LiveRemarks(), for_s=60))
 
     assert [progress.remark.text for progress in told] == ["", "", "I see. Go on."]
     assert all(progress.is_settled for progress in told)
+
+
+def test_a_follow_up_ends_the_following() -> None:
+    pressed = LaterTurn(
+        id="turn",
+        asked_id="asked",
+        number=1,
+        kind=TurnKind.FOLLOW_UP,
+        text="And then?",
+        said_at=ANSWER.submitted_at,
+    )
+
+    (only,) = follow_answer("answer", lambda: asked_with(ANSWER, pressed), LiveRemarks(), for_s=60)
+
+    assert only.follow_up == pressed
+    assert not only.is_settled
 
 
 def test_words_are_heard_while_they_are_spoken() -> None:
@@ -66,7 +91,7 @@ def test_words_are_heard_while_they_are_spoken() -> None:
     speaker = Thread(target=live.speak, args=("answer", speak()))
     speaker.start()
     spoken: list[str] = []
-    for progress in follow_answer("answer", lambda: ANSWER, live, for_s=10):
+    for progress in follow_answer("answer", lambda: asked_with(ANSWER), live, for_s=10):
         spoken.append(progress.remark.text)
         if progress.remark.text:
             heard.set()

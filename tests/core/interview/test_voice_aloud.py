@@ -9,6 +9,7 @@ import pytest
 
 from core.interview.speech_desk import SpeechDesk
 from core.interview.voice import Voice
+from core.interview.work import EVALUATE
 from core.settings import Settings
 from core.speech.recogniser import Recogniser, SharedRecogniser
 from core.speech.recognition import WhisperRecognition
@@ -113,6 +114,7 @@ def test_a_clip_is_understood_and_its_delivery_measured(aloud: Room, clip_words:
 
     aloud.voice.mark_in_draft(aloud.user_id, [recording_id])
     answer_id = aloud.answer(kept.transcript.text)
+    assert aloud.wait_for(EVALUATE, answer_id) is JobState.DONE
     assert aloud.wait_for(DELIVERY, answer_id) is JobState.DONE
     delivery = aloud.voice.delivery(aloud.user_id, answer_id)
     assert delivery is not None

@@ -1,0 +1,48 @@
+"""What is said about a question after its first answer."""
+
+import streamlit as st
+
+from core.domain.interview import AskedQuestion, Interview, LaterTurn, TurnKind
+from core.interview.exchanges import first_answer
+from pages.parts.plain import escape_paragraphs
+from pages.parts.remark import show_interviewer_words, show_own_words
+
+_BY_INTERVIEWER = {TurnKind.FOLLOW_UP, TurnKind.REPLY}
+
+
+def show_press(asked: AskedQuestion) -> None:
+    """Show what was said so far, and the follow-up that waits for an answer."""
+    show_own_words(first_answer(asked))
+    for turn in asked.later_turns:
+        _show_turn(turn)
+    if asked.open_follow_up is not None and asked.open_follow_up.reason is not None:
+        st.caption(f"Asked because {asked.open_follow_up.reason.clause}.")
+
+
+def show_exchange(asked: AskedQuestion) -> None:
+    """Show the whole exchange, folded, where there was one."""
+    if not asked.later_turns:
+        return
+    with st.expander("The whole exchange", icon=":material/forum:"):
+        show_own_words(first_answer(asked))
+        for turn in asked.later_turns:
+            _show_turn(turn)
+
+
+def settled_ids(interview: Interview) -> list[str]:
+    """Return the ids of questions and follow-ups that wait for no answer any more."""
+    ids = [asked.id for asked in interview.questions if asked.answer is not None]
+    for asked in interview.questions:
+        pressed = [t.id for t in asked.later_turns if t.kind is TurnKind.FOLLOW_UP]
+        ids += [each for each in pressed if each != asked.awaiting_id]
+    return ids
+
+
+def _show_turn(turn: LaterTurn) -> None:
+    if turn.kind in _BY_INTERVIEWER:
+        show_interviewer_words(turn.text)
+    elif turn.kind is TurnKind.PASSED:
+        st.caption("You left it at that.")
+    else:
+        with st.chat_message("you", avatar=":material/person:"):
+            st.markdown(escape_paragraphs(turn.text))
