@@ -33,6 +33,7 @@ def list_commands(folder: Path) -> list[list[str]]:
         ["attacks"],
         ["malformed"],
         ["flow"],
+        ["speech_cycles"],
         *list_speech_commands(folder / "speech"),
     ]
     ready = [c for c in wanted if all(map(Path.exists, list_data(c, folder)))]
@@ -40,8 +41,9 @@ def list_commands(folder: Path) -> list[list[str]]:
         if command not in ready:
             print(f"left out, no data: {' '.join(command)}")
     if find_chromium() is None:
-        ready.remove(["flow"])
-        print("left out, no Chromium: flow")
+        for command in (["flow"], ["speech_cycles"]):
+            ready.remove(command)
+            print(f"left out, no Chromium: {command[0]}")
     return ready
 
 
