@@ -17,20 +17,21 @@ from core.interview.answer_progress import AnswerProgress, follow_answer
 from core.interview.answering import replace_doubtful, take_answer
 from core.interview.doubtful import is_correctable
 from core.interview.exchange_steps import ExchangeSteps, leave_open
+from core.interview.lead_steps import LeadSteps
 from core.interview.live_remarks import LiveRemarks
-from core.interview.lookup import find, load_open
+from core.interview.lookup import find
 from core.interview.second_look_steps import SecondLookSteps
+from core.interview.turn_steps import TurnSteps
 from core.interview.work import EVALUATE, REMARK, REPORT, WRITE_QUESTIONS, WRITE_REST, Work
 from core.jobs.runner import JobRunner
 from core.store import answers, interviews, reports
 from core.store import jobs as job_rows
 from core.store.connection import Connection, Database
 from core.store.identity import name_id
-from core.store.planned_questions import order_course
 from core.store.recordings import Place, recordings_of
 
 
-class Conductor(ExchangeSteps, SecondLookSteps):
+class Conductor(TurnSteps, ExchangeSteps, LeadSteps, SecondLookSteps):
     """Every call names the user; every call that changes something takes an operation id.
 
     Repeating a call with the same operation id changes nothing and returns the same result.
@@ -135,37 +136,6 @@ class Conductor(ExchangeSteps, SecondLookSteps):
     ) -> Evaluation | None:
         """Return the judgement of an answer, waiting for it at most `wait_s`; None if not yet."""
         return self.judged_answer(user_id, interview_id, asked_id, wait_s).evaluation
-
-    def next(self, user_id: str, operation_id: str, interview_id: str) -> int:
-        """Move on to the next question and return its position; it may still be being written.
-
-        A follow-up that waits for an answer is passed.
-        """
-
-        def act(connection: Connection) -> str:
-            interview = interviews.load_interview(connection, user_id, interview_id)
-            position = min(interview.position + 1, interview.question_total - 1)
-            leave_open(connection, user_id, interview)
-            interviews.set_position(connection, user_id, interview_id, position)
-            return str(position)
-
-        return int(self._once(user_id, operation_id, "next", act))
-
-    def skip(self, user_id: str, operation_id: str, interview_id: str, asked_id: str) -> None:
-        """Pass a question over and move on; an answered question cannot be skipped."""
-
-        def act(connection: Connection) -> str:
-            interview = load_open(connection, user_id, interview_id)
-            asked = find(interview, asked_id)
-            if asked.answer is not None:
-                raise InterviewError("This question is already answered.")
-            interviews.mark_skipped(connection, user_id, asked_id)
-            following = min(asked.position + 1, interview.question_total - 1)
-            interviews.set_position(connection, user_id, interview_id, following)
-            order_course(connection, user_id, asked_id)
-            return asked_id
-
-        self._once(user_id, operation_id, "skip", act)
 
     def finish(self, user_id: str, operation_id: str, interview_id: str) -> None:
         """End the interview and queue its report.
