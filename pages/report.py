@@ -1,21 +1,35 @@
-"""Report: what a finished interview came to, question by question."""
+"""Report: what a finished interview came to, and what to change, on one page."""
 
 import streamlit as st
 
-from core.domain.interview import InterviewStatus
+from core.analytics.profile import build_profile, earlier_averages
+from core.domain.interview import Interview, InterviewStatus
+from core.domain.report import Report
+from core.domain.report_details import ReportDetails
+from core.interview.report_details import detail_report
 from pages.parts.delivery_card import show_session_delivery
 from pages.parts.engine_usage import show_interview_usage
+from pages.parts.feedback import Depth, choose_depth, get_depth
 from pages.parts.plain import escape_markdown
-from pages.parts.report_categories import show_categories
-from pages.parts.report_details import show_details
+from pages.parts.print_style import style_for_print
+from pages.parts.report_banner import show_banner
+from pages.parts.report_competencies import show_competencies
+from pages.parts.report_highlights import show_highlights
+from pages.parts.report_job import show_job
+from pages.parts.report_patterns import show_patterns
+from pages.parts.report_profile import show_profile
+from pages.parts.report_resume import show_resume
+from pages.parts.report_rounds import show_rounds
 from pages.parts.report_sections import (
     show_answers,
-    show_banner,
     show_breakdown,
     show_narrative,
     show_next_steps,
 )
+from pages.parts.report_stories import show_stories
+from pages.parts.report_topics import show_topics
 from pages.parts.session import find_interview_id, open_shared_studio
+from pages.parts.transcript import show_transcript
 from pages.parts.waiting import wait_for_report
 
 studio = open_shared_studio()
@@ -41,19 +55,45 @@ if report is None:
     wait_for_report(studio, interview_id)
     st.stop()
 
+
+def read_details(report: Report, interview: Interview) -> ReportDetails:
+    """Read what stands behind the report, and the learner's own average before it."""
+    earlier = earlier_averages(studio.database, studio.user_id, interview.id)
+    profile = build_profile(report.facts, earlier)
+    return detail_report(interview).model_copy(update={"profile": profile})
+
+
+def show_sections(report: Report, interview: Interview, details: ReportDetails) -> None:
+    """Show what the chosen depth of feedback asks for, the summary first."""
+    facts, depth = report.facts, get_depth()
+    show_banner(facts)
+    show_narrative(report.narrative)
+    show_highlights(details)
+    if depth >= Depth.STANDARD:
+        show_profile(details.profile)
+        show_rounds(details.rounds)
+        texts = {a.position: a.answer.text for a in interview.questions if a.answer}
+        show_patterns(facts.patterns, texts)
+    show_next_steps(report.narrative)
+    if depth >= Depth.DETAILED:
+        show_topics(details.topics)
+        show_stories(details.stories)
+        show_competencies(details.competencies)
+    if depth >= Depth.STANDARD:
+        show_resume(facts)
+        show_job(facts.job)
+        show_breakdown(facts)
+        show_session_delivery(studio, interview)
+
+
 company = f" at {report.facts.company}" if report.facts.company else ""
 st.title(escape_markdown(f"{report.facts.role or 'Interview'}{company}"), anchor=False)
-facts = report.facts
-show_banner(facts)
-show_narrative(report.narrative)
-show_categories(facts.categories)
-show_next_steps(report.narrative)
-if facts.categories:
-    show_details(facts)
-else:  # stored before there were categories, patterns and comparisons
-    show_breakdown(facts)
-show_session_delivery(studio, interview)
+details = read_details(report, interview)
+style_for_print()
+choose_depth()
+show_sections(report, interview, details)
 show_answers(studio, interview)
+show_transcript(details.transcript, details.rounds)
 show_interview_usage(studio, interview_id)
 with st.container(horizontal=True):
     if st.button("Prepare the next interview", type="primary", icon=":material/edit_note:"):

@@ -31,7 +31,7 @@ def compute_facts(interview: Interview) -> SessionFacts:
     answered = [asked for asked in interview.questions if asked.answer is not None]
     if not answered:
         raise InterviewError("There is no report, because no question was answered.")
-    judged = _judged_answers(answered)
+    judged = judged_answers(answered)
     evaluations = [answer.evaluation for answer in judged]
     resume, job = interview.brief.resume, interview.brief.job
     coverage = cover_job(judged, job) if job else None
@@ -73,7 +73,8 @@ def compute_facts(interview: Interview) -> SessionFacts:
     )
 
 
-def _judged_answers(answered: Iterable[AskedQuestion]) -> list[JudgedAnswer]:
+def judged_answers(questions: Iterable[AskedQuestion]) -> list[JudgedAnswer]:
+    """Return the answers that are judged, in order, with their first judgement."""
     return [
         JudgedAnswer(
             position=asked.position,
@@ -81,7 +82,7 @@ def _judged_answers(answered: Iterable[AskedQuestion]) -> list[JudgedAnswer]:
             text=asked.answer.text,
             evaluation=asked.answer.evaluation,
         )
-        for asked in answered
+        for asked in questions
         if asked.answer is not None and asked.answer.evaluation is not None
     ]
 

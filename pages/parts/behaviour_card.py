@@ -24,7 +24,7 @@ def show_behaviour(levels: list[BarsLevel], show_quote: ShowQuote = plain_quote)
 
 
 def _show_level(level: BarsLevel, show_quote: ShowQuote) -> None:
-    st.markdown(f"**{escape_markdown(level.title)}**  \n{_draw_steps(level.level)}")
+    st.markdown(f"**{escape_markdown(level.title)}**  \n{draw_steps(level.level)}")
     seen = f":green[You showed:] {escape_markdown(level.seen)}"
     if level.quote:
         seen += f"  \n:gray[{show_quote(level.quote)}]"
@@ -35,7 +35,7 @@ def _show_level(level: BarsLevel, show_quote: ShowQuote) -> None:
         st.markdown(":green[This is the highest level.]")
 
 
-def _draw_steps(level: int) -> str:
+def draw_steps(level: int) -> str:
     """Return five steps, those reached filled, with the level in words for who cannot see them."""
     steps = f":primary[{'●' * level}]:gray[{'○' * (len(_LEVELS) - level)}]"
     return f"{steps} {level} of {len(_LEVELS)} · {_LEVELS[level - 1].lower()}"

@@ -1,8 +1,11 @@
 """What a judgement rests on: quotes, key points, STAR, terms and specifics."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from core.domain.evaluation import Evaluation, KeyPointCoverage, KeywordUse, Specificity
+from core.domain.report_details import StorySignal
 from core.rubric.key_points import COVERED_FROM
 from pages.parts.colors import Color
 from pages.parts.plain import escape_markdown
@@ -51,8 +54,10 @@ def show_key_points(
             st.markdown(line)
 
 
-def show_star(evaluation: Evaluation, show_quote: ShowQuote = plain_quote) -> None:
-    """Show the parts of the story, and whose work it tells."""
+def show_star(
+    evaluation: Evaluation, signals: Sequence[StorySignal], show_quote: ShowQuote = plain_quote
+) -> None:
+    """Show the parts of the story and what stands beside them."""
     shown = sum(part.quote is not None for part in evaluation.star)
     with st.expander(f"STAR: {shown} of {len(evaluation.star)} parts", icon=":material/star:"):
         for part in evaluation.star:
@@ -61,11 +66,18 @@ def show_star(evaluation: Evaluation, show_quote: ShowQuote = plain_quote) -> No
                 st.markdown(f"{_SHOWN} {name}: {show_quote(part.quote)}")
             else:
                 st.markdown(f"{_MISSING} {name}: no sentence shows it")
-        if evaluation.own_contribution_ratio is not None:
-            st.caption(
-                f"“I” makes up {evaluation.own_contribution_ratio:.0%} of your “I” and “we”. "
-                "Shown, not scored."
-            )
+        if signals:
+            show_signals(signals)
+            st.caption("Counted in the words. Shown, not scored.")
+
+
+def show_signals(signals: Sequence[StorySignal]) -> None:
+    """Show ownership, specificity, relevance and depth as bars with what was counted."""
+    for column, signal in zip(st.columns(len(signals), gap="medium"), signals, strict=True):
+        with column, st.container(gap="xxsmall"):
+            label = signal.name.value.capitalize()
+            st.progress(signal.share, text=f"{label} · **{signal.share:.0%}**")
+            st.caption(escape_markdown(signal.basis))
 
 
 def show_terms(keywords: list[KeywordUse]) -> None:

@@ -1,16 +1,15 @@
-"""The parts of a report."""
+"""The words of a report, its scores, and its answers one by one."""
 
 import streamlit as st
 
 from core.domain.evaluation import Grade
 from core.domain.interview import AskedQuestion, Interview
-from core.domain.question import TECHNICAL_TYPES
 from core.domain.report import AnswerLine, Narrative, SessionFacts
 from core.interview.spoken_answer import load_spoken_answer
 from core.interview.studio import Studio
-from core.rubric.totals import grade_of
-from pages.parts.colors import GRADE_COLORS, Color
-from pages.parts.feedback import choose_depth
+from core.rubric.totals import answer_band, grade_of, out_of_ten
+from pages.parts.colors import GRADE_COLORS
+from pages.parts.passages import link_question, passages_of
 from pages.parts.plain import escape_markdown, escape_paragraphs
 from pages.parts.question_card import TYPE_LABELS
 from pages.parts.replay import show_replay
@@ -18,35 +17,6 @@ from pages.parts.score_card import show_judged_answer
 
 _LONGEST_LABEL = 90
 _LONGEST_SUBJECT = 80
-
-
-def show_banner(facts: SessionFacts) -> None:
-    """Show the session's score, its band and how much was answered."""
-    st.caption(
-        f"{facts.finished_at:%d %B %Y} · {facts.answered} of {facts.asked} questions answered · "
-        f"judged by {escape_markdown(', '.join(facts.engines) or 'no engine')}"
-    )
-    if facts.average is None or facts.out_of_ten is None or facts.grade is None:
-        st.info("None of the answers could be scored, so there is no average.")
-        return
-    with st.container(border=True):
-        grade, band = f"Grade {facts.grade}", (facts.band or "").capitalize()
-        figures: list[tuple[str, str, str, Color]] = [
-            ("Average of 100", f"{facts.average:.0f}", grade, GRADE_COLORS[facts.grade]),
-            ("Out of ten", str(facts.out_of_ten), band, "gray"),
-            (
-                "Answered",
-                f"{facts.completion:.0%}",
-                f"{facts.answered} of {facts.asked}",
-                "gray",
-            ),
-            ("Words an answer", f"{facts.average_words or 0:.0f}", "on average", "gray"),
-        ]
-        with st.container(horizontal=True, gap="large"):
-            for label, value, note, color in figures:
-                with st.container(width="content", gap="xsmall"):
-                    st.metric(label, value)
-                    st.badge(note, color=color)
 
 
 def show_narrative(narrative: Narrative) -> None:
@@ -86,8 +56,9 @@ def _show_items(title: str, items: list[str]) -> None:
 
 
 def show_breakdown(facts: SessionFacts) -> None:
-    """Show scores by type and by dimension, the grade mix and the extremes."""
-    by_type, by_dimension = st.columns(2, gap="medium")
+    """Show scores by type, the grade mix and the extremes."""
+    st.subheader("Scores", anchor=False)
+    by_type, grades = st.columns(2, gap="medium")
     with by_type, st.container(border=True, height="stretch"):
         st.markdown("##### By type of question")
         for score in facts.by_type:
@@ -96,19 +67,14 @@ def show_breakdown(facts: SessionFacts) -> None:
                 text=f"{TYPE_LABELS[score.type]} · **{score.average:.0f}** of 100 · "
                 f"{_count_answers(score.count)}",
             )
+        if not facts.by_type:
+            st.markdown("No answer was scored.")
+    with grades, st.container(border=True, height="stretch"):
         st.markdown("##### Grades")
         with st.container(horizontal=True, gap="small"):
             for grade in Grade:
                 color = GRADE_COLORS[grade] if facts.grade_mix[grade] else "gray"
                 st.badge(f"{grade} × {facts.grade_mix[grade]}", color=color)
-    with by_dimension, st.container(border=True, height="stretch"):
-        st.markdown("##### By dimension")
-        for dimension in facts.dimensions:
-            label = _name_dimension(dimension.name, facts)
-            st.progress(
-                dimension.average / dimension.maximum,
-                text=f"{label} · **{dimension.average:.1f}** of {dimension.maximum}",
-            )
     if facts.strongest and facts.weakest and facts.scored > 1:
         strongest, weakest = st.columns(2, gap="medium")
         with strongest, st.container(border=True, height="stretch"):
@@ -120,7 +86,6 @@ def show_breakdown(facts: SessionFacts) -> None:
 def show_answers(studio: Studio, interview: Interview) -> None:
     """Show every question with its full evaluation, one to unfold at a time."""
     st.subheader("Question by question", anchor=False)
-    choose_depth()
     for asked in interview.questions:
         with st.expander(_label_answer(asked)):
             st.markdown(f"**{escape_markdown(asked.question.text)}**")
@@ -133,22 +98,13 @@ def show_answers(studio: Studio, interview: Interview) -> None:
                 st.markdown(escape_paragraphs(asked.answer.text))
             else:
                 with st.container(key=f"report_answer_{asked.position}"):
-                    show_judged_answer(studio, interview.id, asked)
-
-
-def _name_dimension(name: str, facts: SessionFacts) -> str:
-    """Return the words for a dimension; in stories its 40 points measure substance."""
-    if name == "technical_accuracy":
-        technical = [score.type in TECHNICAL_TYPES for score in facts.by_type]
-        if not any(technical):
-            return "Substance"
-        return "Technical accuracy" if all(technical) else "Technical accuracy and substance"
-    return name.replace("_", " ").capitalize()
+                    show_judged_answer(studio, interview.id, asked, passages_of(asked.position))
 
 
 def _show_extreme(title: str, line: AnswerLine) -> None:
     st.markdown(f"##### {title}")
-    st.markdown(escape_markdown(line.question_text))
+    question = link_question(line.position, f"Question {line.position + 1}")
+    st.markdown(f"{question}: {escape_markdown(line.question_text)}")
     if line.total is not None and line.grade is not None:
         st.badge(f"{line.total} · {line.grade}", color=GRADE_COLORS[line.grade])
 
@@ -161,8 +117,12 @@ def _label_answer(asked: AskedQuestion) -> str:
     evaluation = asked.answer.evaluation if asked.answer else None
     if evaluation is None or evaluation.total is None:
         return f"{label}  :gray-badge[not scored]"
-    grade = grade_of(evaluation.total)
-    return f"{label}  :{GRADE_COLORS[grade]}-badge[{evaluation.total} · {grade}]"
+    grade, ten = grade_of(evaluation.total), out_of_ten(evaluation.total)
+    color = GRADE_COLORS[grade]
+    return (
+        f"{label}  :{color}-badge[{evaluation.total} · {grade}] "
+        f":gray-badge[{ten} of 10 · {answer_band(ten)}]"
+    )
 
 
 def _count_answers(count: int) -> str:

@@ -9,6 +9,7 @@ from core.domain.interview import AskedQuestion
 from core.domain.question import Question
 from core.interview.spoken_answer import SpokenAnswer, load_spoken_answer
 from core.interview.studio import Studio
+from core.rubric.story_signals import measure_story
 from core.rubric.totals import answer_band, grade_of, out_of_ten
 from pages.parts.as_heard import show_as_heard
 from pages.parts.behaviour_card import show_behaviour
@@ -39,10 +40,13 @@ from pages.parts.spoken_quotes import ShowQuote, audible_quotes, plain_quote
 SCORING_ADDRESS = "scoring"
 
 
-def show_judged_answer(studio: Studio, interview_id: str, asked: AskedQuestion) -> None:
+def show_judged_answer(
+    studio: Studio, interview_id: str, asked: AskedQuestion, show_quote: ShowQuote = plain_quote
+) -> None:
     """Show a judged answer with what the learner said about the score, and what can be done.
 
-    How much of the judgement is shown depends on the depth that the session has chosen.
+    How much of the judgement is shown depends on the depth that the session has chosen. Quotes
+    that nobody can hear are shown by `show_quote`.
     """
     answer = asked.answer
     if answer is None or answer.evaluation is None:
@@ -56,14 +60,21 @@ def show_judged_answer(studio: Studio, interview_id: str, asked: AskedQuestion) 
     show_dispute(studio, interview_id, asked.id, answer)
     spoken = load_spoken_answer(studio.voice, studio.user_id, asked)
     if spoken is None:
-        _show_body(asked.question, answer.evaluation, lambda: _show_written(answer.text))
+        _show_body(
+            asked.question,
+            answer.text,
+            answer.evaluation,
+            lambda: _show_written(answer.text),
+            show_quote,
+        )
     else:
         show_replay(studio, asked, spoken, answer.evaluation)
         _show_body(
             asked.question,
+            answer.text,
             answer.evaluation,
             lambda: _show_said(studio, answer.id, spoken),
-            audible_quotes(asked.id, spoken),
+            audible_quotes(asked.id, spoken, show_quote),
         )
     offer_second_look(studio, interview_id, asked.id, answer)
 
@@ -71,7 +82,7 @@ def show_judged_answer(studio: Studio, interview_id: str, asked: AskedQuestion) 
 def show_evaluation(question: Question, answer: str, evaluation: Evaluation) -> None:
     """Show one judgement of one answer at the depth that the session has chosen."""
     _show_head(question, evaluation)
-    _show_body(question, evaluation, lambda: _show_written(answer))
+    _show_body(question, answer, evaluation, lambda: _show_written(answer))
 
 
 def show_score(question: Question, evaluation: Evaluation) -> None:
@@ -103,6 +114,7 @@ def _show_head(question: Question, evaluation: Evaluation) -> None:
 
 def _show_body(
     question: Question,
+    answer: str,
     evaluation: Evaluation,
     show_own_words: Callable[[], None],
     show_quote: ShowQuote = plain_quote,
@@ -117,7 +129,7 @@ def _show_body(
     if depth >= Depth.EXPERT:
         show_behaviour(evaluation.bars, show_quote)
     if depth >= Depth.DETAILED:
-        _show_details(question, evaluation, show_quote)
+        _show_details(question, answer, evaluation, show_quote)
         show_own_words()
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.caption(describe_judge(evaluation), width="content")
@@ -144,13 +156,15 @@ def _show_summary(evaluation: Evaluation) -> None:
         st.markdown(escape_paragraphs(rest))
 
 
-def _show_details(question: Question, evaluation: Evaluation, show_quote: ShowQuote) -> None:
+def _show_details(
+    question: Question, answer: str, evaluation: Evaluation, show_quote: ShowQuote
+) -> None:
     if evaluation.reasons:
         show_reasons(question, evaluation.reasons, show_quote)
     if evaluation.key_points:
         show_key_points(evaluation.key_points, show_quote)
     if evaluation.star:
-        show_star(evaluation, show_quote)
+        show_star(evaluation, measure_story(answer, evaluation), show_quote)
     if evaluation.keywords:
         show_terms(evaluation.keywords)
     show_specifics(evaluation.specificity)

@@ -14,18 +14,20 @@ def plain_quote(quote: Quote) -> str:
     return f"“{escape_markdown(quote.text)}”"
 
 
-def audible_quotes(asked_id: str, spoken: SpokenAnswer | None) -> ShowQuote:
+def audible_quotes(
+    asked_id: str, spoken: SpokenAnswer | None, otherwise: ShowQuote = plain_quote
+) -> ShowQuote:
     """Return what makes Markdown of an answer's quotes: a link where the words can be heard.
 
     The replay of the answer (pages/parts/replay) takes the clicks on these links.
     """
     if spoken is None:
-        return plain_quote
+        return otherwise
     answer = spoken
 
     def show(quote: Quote) -> str:
         if not answer.sound_of(quote):
-            return plain_quote(quote)
+            return otherwise(quote)
         return f"[:material/volume_up:{plain_quote(quote)}](#hear-{asked_id}-{name_quote(quote)})"
 
     return show

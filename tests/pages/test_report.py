@@ -113,18 +113,12 @@ def test_the_five_categories_are_shown_with_what_they_rest_on(
     assert any("No evidence yet" in category.basis for category in categories)
 
 
-def test_without_documents_the_tabs_say_that_there_were_none(
+def test_without_documents_the_page_says_that_there_were_none(
     open_page: OpenPage, finished: Interview
 ) -> None:
     test = open_report(open_page, finished.id)
     text = visible_text(test)
 
-    assert [tab.label for tab in test.tabs] == [
-        "Patterns",
-        "Scores",
-        "Job and resume",
-        "Resume advice",
-    ]
     assert "led without a job post" in text
     assert "led without a resume" in text
     assert "Nothing recurs in these answers" in text
@@ -139,7 +133,8 @@ def test_requirements_claims_and_advice_are_shown(
     assert facts.job is not None
     assert "What the job asks for" in text
     assert "A steady hand" in text
-    assert "What your resume claims" in text
+    assert "Improvements for this job" in text
+    assert "In the resume, but never mentioned" in text
     assert facts.resume_advice
     assert all(advice.advice in text for advice in facts.resume_advice)
 
@@ -180,10 +175,10 @@ def test_patterns_name_questions_and_quote(
 
     text = visible_text(open_report(open_page, finished.id))
 
-    assert "2 of 3 answers · questions 1 and 3" in text
+    assert "2 of 3 answers · questions [1](#said-0) and [3](#said-2)" in text
     assert "shown, not scored" in text
-    assert "Question 3: “We *did* it.”" in text
-    assert "3 of 3 answers · questions 1, 2 and 3" in text
+    assert "[Question 3](#said-2): “We *did* it.”" in text
+    assert "3 of 3 answers · questions [1](#said-0), [2](#said-1) and [3](#said-2)" in text
 
 
 def test_a_report_from_before_the_categories_still_opens(
@@ -194,6 +189,5 @@ def test_a_report_from_before_the_categories_still_opens(
     test = open_report(open_page, finished.id)
 
     assert not test.exception
-    assert not test.tabs
     assert "By type of question" in visible_text(test)
     assert "five categories" not in visible_text(test)

@@ -1,0 +1,128 @@
+"""The transcript of an interview: what was said and done at each question, in order."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from core.domain.interview import AskedQuestion, EventKind, Interview, QuestionEvent, TurnKind
+from core.domain.report_details import SaidKind, TranscriptEntry, TranscriptLine
+from core.interview.exchanges import first_answer
+from core.interview.spoken_answer import quotes_of
+
+_SAID_AS = {
+    TurnKind.FOLLOW_UP: SaidKind.FOLLOW_UP,
+    TurnKind.ANSWER: SaidKind.ANSWER,
+    TurnKind.PASSED: SaidKind.PASSED,
+    TurnKind.QUESTION: SaidKind.LEARNER_QUESTION,
+    TurnKind.REPLY: SaidKind.REPLY,
+}
+_EVENTS = {
+    EventKind.HINT: "A hint was asked for",
+    EventKind.REPHRASED: "The question was put differently",
+    EventKind.SKIPPED: "The question was skipped",
+    EventKind.MORE_TIME: "More time was taken",
+    EventKind.TIME_UP: "The time was up",
+    EventKind.PAUSED: "Paused",
+    EventKind.RESUMED: "Resumed",
+}
+
+
+def write_transcript(interview: Interview) -> list[TranscriptEntry]:
+    """Return what happened at each question that the learner met.
+
+    Of a question that the interview ended before, there is nothing to tell.
+    """
+    return [_write_entry(asked) for asked in interview.questions if _was_met(interview, asked)]
+
+
+def time_taken_s(asked: AskedQuestion) -> float | None:
+    """Return the seconds from the question's first showing to the last word of the answer.
+
+    Pauses are left out. None where no answer was given or the showing was not noted.
+    """
+    shown = next((e.happened_at for e in asked.events if e.kind is EventKind.SHOWN), None)
+    if shown is None or asked.answer is None:
+        return None
+    answers = [turn.said_at for turn in asked.later_turns if turn.kind is TurnKind.ANSWER]
+    ended = max([asked.answer.submitted_at, *answers])
+    return max(0.0, (ended - shown).total_seconds() - _paused_s(asked.events, ended))
+
+
+def _paused_s(events: list[QuestionEvent], ended: datetime) -> float:
+    """Return how long the pauses before `ended` took; the clock may have been set back."""
+    seconds, since = 0.0, None
+    for event in events:
+        if event.kind is EventKind.PAUSED and since is None:
+            since = event.happened_at
+        elif event.kind is EventKind.RESUMED and since is not None:
+            seconds += max(0.0, (min(event.happened_at, ended) - since).total_seconds())
+            since = None
+    return seconds
+
+
+def _was_met(interview: Interview, asked: AskedQuestion) -> bool:
+    return (
+        asked.answer is not None
+        or asked.skipped
+        or bool(asked.events or asked.later_turns)
+        or asked.position <= interview.position
+    )
+
+
+def _write_entry(asked: AskedQuestion) -> TranscriptEntry:
+    evaluation = asked.answer.evaluation if asked.answer else None
+    dated = sorted((line for line in _dated_lines(asked)), key=lambda line: line[0])
+    lines = [_question(asked), *(line for _, line in dated)]
+    if asked.answer is not None and asked.answer.remark is not None:
+        lines.append(TranscriptLine(kind=SaidKind.REMARK, text=asked.answer.remark.text))
+    if asked.skipped and not any(e.kind is EventKind.SKIPPED for e in asked.events):
+        lines.append(TranscriptLine(kind=SaidKind.EVENT, text=_EVENTS[EventKind.SKIPPED]))
+    if asked.answer is None and not asked.skipped:
+        lines.append(TranscriptLine(kind=SaidKind.EVENT, text="Not answered"))
+    return TranscriptEntry(
+        position=asked.position,
+        asked_id=asked.id,
+        type=asked.question.type,
+        round=asked.round,
+        course_reason=asked.course_reason,
+        seconds=time_taken_s(asked),
+        lines=lines,
+        quotes=quotes_of(evaluation) if evaluation else [],
+    )
+
+
+def _question(asked: AskedQuestion) -> TranscriptLine:
+    shown = next((e.happened_at for e in asked.events if e.kind is EventKind.SHOWN), None)
+    return TranscriptLine(kind=SaidKind.QUESTION, text=asked.question.text, at=shown)
+
+
+def _dated_lines(asked: AskedQuestion) -> Iterator[tuple[datetime, TranscriptLine]]:
+    said, is_whole = 0, False
+    if asked.answer is not None:
+        first, at = first_answer(asked), asked.answer.submitted_at
+        yield at, TranscriptLine(kind=SaidKind.ANSWER, text=first, at=at, first_word=0)
+        said, is_whole = len(first.split()), first == asked.answer.text
+    for turn in asked.later_turns:
+        kind, first_word = _SAID_AS[turn.kind], None
+        if turn.kind is TurnKind.ANSWER:
+            if is_whole:  # corrected as a whole: its words stand in what is shown already
+                continue
+            first_word, said = said, said + len(turn.text.split())
+        text = turn.text or "Left at what was said"
+        yield (
+            turn.said_at,
+            TranscriptLine(kind=kind, text=text, at=turn.said_at, first_word=first_word),
+        )
+    for event in asked.events:
+        if event.kind is not EventKind.SHOWN:
+            at = event.happened_at
+            yield at, TranscriptLine(kind=SaidKind.EVENT, text=_describe(asked, event), at=at)
+
+
+def _describe(asked: AskedQuestion, event: QuestionEvent) -> str:
+    detail = event.detail
+    if event.kind is EventKind.HINT:
+        detail = detail or asked.question.hint
+    if event.kind is EventKind.MORE_TIME and detail.isdecimal():
+        detail = f"{detail} s"
+    name = _EVENTS[event.kind]
+    return f"{name}: {detail}" if detail else name

@@ -1,0 +1,30 @@
+"""Links to the passages of an interview's transcript, which pages/parts/transcript shows."""
+
+from collections.abc import Sequence
+
+from core.domain.evaluation import Quote
+from pages.parts.plain import escape_markdown
+from pages.parts.spoken_quotes import ShowQuote, plain_quote
+
+
+def link_passage(position: int, quote: Quote) -> str:
+    """Return Markdown for a quote that leads to its place in the transcript."""
+    return f"[{plain_quote(quote)}](#said-{position}-{quote.start}-{quote.end})"
+
+
+def passages_of(position: int) -> ShowQuote:
+    """Return what makes links of the quotes of the answer at `position`."""
+    return lambda quote: link_passage(position, quote)
+
+
+def link_question(position: int, label: str = "") -> str:
+    """Return Markdown that leads to a question in the transcript, "question 3"."""
+    return f"[{escape_markdown(label or f'question {position + 1}')}](#said-{position})"
+
+
+def link_questions(positions: Sequence[int]) -> str:
+    """Return the numbers of questions as links, "questions 1, 2 and 5"."""
+    if len(positions) == 1:
+        return link_question(positions[0])
+    numbers = [link_question(position, str(position + 1)) for position in positions]
+    return f"questions {', '.join(numbers[:-1])} and {numbers[-1]}"
