@@ -6,7 +6,9 @@ from core.domain.interview import InterviewStatus
 from pages.parts.interview_list import show_interview
 from pages.parts.session import find_interview_id, open_shared_studio
 from pages.parts.turn import show_interview_name, show_turn
+from pages.parts.voice_answer import leave_voice_answer
 from pages.parts.waiting import wait_for_questions
+from pages.parts.window import lead_here
 
 studio = open_shared_studio()
 interview_id = find_interview_id()
@@ -27,5 +29,7 @@ if interview.status is InterviewStatus.PREPARING:
     wait_for_questions(studio, interview_id)
 elif interview.status is InterviewStatus.FINISHED:
     st.switch_page("pages/report.py", query_params={"id": interview_id})
-else:
+elif lead_here(studio, interview_id):
     show_turn(studio, interview)
+else:
+    leave_voice_answer(studio)

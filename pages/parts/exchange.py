@@ -29,6 +29,11 @@ def show_exchange(asked: AskedQuestion) -> None:
             _show_turn(turn)
 
 
+def is_answered(asked: AskedQuestion) -> bool:
+    """Tell whether a question has its answer and waits for no more words."""
+    return asked.answer is not None and asked.open_follow_up is None
+
+
 def settled_ids(interview: Interview) -> list[str]:
     """Return the ids of questions and follow-ups that wait for no answer any more."""
     ids = [asked.id for asked in interview.questions if asked.answer is not None]

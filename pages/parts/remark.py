@@ -6,7 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
-from core.domain.interview import AnswerRecord, AskedQuestion, Interview
+from core.domain.interview import AnswerRecord, AskedQuestion, FeedbackTime, Interview
 from core.errors import NotFoundError
 from core.interview.answer_progress import AnswerProgress
 from core.interview.live_remarks import SpokenSoFar
@@ -23,6 +23,7 @@ _PLACES_BELOW = 1
 # A longer answer scrolls in a place of its own, so that what is said to it stays in sight.
 _LONG_CHARACTERS = 600
 _LONG_HEIGHT_PX = 180
+FEEDBACK_AT_THE_END = "Your answer is kept. The feedback comes with the report."
 
 
 def show_own_words(text: str) -> None:
@@ -82,7 +83,7 @@ def watch_answer(
                     _show_spoken(progress.remark)
             if shown is None or progress.answer.failure != shown.answer.failure:
                 with judging.container():
-                    _show_judging(studio, interview.id, progress.answer)
+                    _show_judging(studio, interview, progress.answer)
             with voice:
                 reader.read(progress.remark)
             shown = progress
@@ -114,11 +115,14 @@ def _show_spoken(remark: SpokenSoFar) -> None:
     show_interviewer_words(remark.text or "…")
 
 
-def _show_judging(studio: Studio, interview_id: str, answer: AnswerRecord) -> None:
+def _show_judging(studio: Studio, interview: Interview, answer: AnswerRecord) -> None:
+    if interview.brief.feedback is FeedbackTime.END:
+        st.caption(FEEDBACK_AT_THE_END)
+        return
     if answer.failure is None:
         st.markdown(":material/hourglass_top: Analysing your answer… You need not wait for it.")
         return
     reason = escape_markdown(answer.failure)
     st.error(f"**Your answer is kept, but not judged.** {reason}", icon=":material/error:")
     if st.button("Try again", icon=":material/refresh:", key="waiting_retry"):
-        studio.conductor.try_again(studio.user_id, interview_id)
+        studio.conductor.try_again(studio.user_id, interview.id)

@@ -2,22 +2,36 @@
 
 import streamlit as st
 
-from core.domain.interview import AskedQuestion, Brief, Draft, Interview
+from core.domain.interview import AskedQuestion, Brief, Draft, FeedbackTime, Interview
 from core.domain.manner import Manner
 from core.errors import InterviewError
 from core.interview.studio import Studio
 from pages.parts.answer_box import Submit, show_live_box, show_plain_box, take_sent_answer
 from pages.parts.brief_words import name_manner
 from pages.parts.column import show_column
-from pages.parts.exchange import settled_ids, show_exchange, show_press
+from pages.parts.exchange import is_answered, settled_ids, show_exchange, show_press
 from pages.parts.feedback import choose_depth
 from pages.parts.interviewer_voice import show_interviewer_voice
 from pages.parts.places import clear_places
 from pages.parts.plain import escape_markdown
 from pages.parts.question_card import show_question
-from pages.parts.remark import show_own_words, show_remark, watch_answer
+from pages.parts.remark import (
+    FEEDBACK_AT_THE_END,
+    show_own_words,
+    show_remark,
+    watch_answer,
+)
+from pages.parts.round_break import is_break, show_break
 from pages.parts.score_card import show_judged_answer
 from pages.parts.session import end_operation, get_operation_id
+from pages.parts.turn_controls import (
+    is_waiting,
+    show_controls,
+    show_hint,
+    show_pause,
+    show_step_problem,
+    take_clicked_step,
+)
 from pages.parts.voice_answer import (
     connect_voice,
     leave_voice_answer,
@@ -34,6 +48,7 @@ _PLACES_OF_A_QUESTION = 6
 def show_turn(studio: Studio, interview: Interview) -> None:
     """Show the question that the interview stands at, in whichever state it is."""
     interview = _take_step(studio, interview)
+    show_step_problem()
     if interview.position >= len(interview.questions):
         _show_progress(interview, interview.position)
         clear_places(_PLACES_OF_A_QUESTION)
@@ -43,9 +58,19 @@ def show_turn(studio: Studio, interview: Interview) -> None:
         return
     asked = interview.questions[interview.position]
     _show_progress(interview, asked.position + (asked.answer is not None), asked.position)
+    if is_break(interview, asked):
+        show_break(interview, asked)
+        clear_places(_PLACES_OF_A_QUESTION)
+        leave_voice_answer(studio)
+        return
+    studio.conductor.note_shown(studio.user_id, interview.id, asked.id)
     show_question(asked)
     show_interviewer_voice(studio, interview, asked)
-    if asked.answer is None and not asked.skipped:
+    if is_waiting(asked):
+        show_pause()
+        clear_places(_PLACES_OF_A_QUESTION)
+    elif asked.answer is None and not asked.skipped:
+        show_hint(asked)
         _take_answer(studio, interview, asked)
     elif asked.open_follow_up is not None:
         show_press(asked)
@@ -60,14 +85,24 @@ def show_turn(studio: Studio, interview: Interview) -> None:
         show_own_words(asked.answer.text)
         watch_answer(studio, interview, asked, asked.answer.id)
     else:
+        _show_judged(studio, interview, asked)
+    if is_waiting(asked) or asked.skipped or is_answered(asked):
+        leave_voice_answer(studio)
+
+
+def _show_judged(studio: Studio, interview: Interview, asked: AskedQuestion) -> None:
+    """Show what was judged of an answer; with feedback at the end, only that it is kept."""
+    if interview.brief.feedback is FeedbackTime.EACH:
         choose_depth()
         show_remark(studio, interview, asked)
         show_exchange(asked)
         show_judged_answer(studio, interview.id, asked)
-        with st.bottom, show_column():
-            _show_way_on(studio, interview, asked)
-    if (asked.answer is not None or asked.skipped) and asked.open_follow_up is None:
-        leave_voice_answer(studio)
+    else:
+        show_own_words(asked.answer.text if asked.answer else "")
+        show_remark(studio, interview, asked)
+        st.caption(FEEDBACK_AT_THE_END)
+    with st.bottom, show_column():
+        _show_way_on(studio, interview, asked)
 
 
 def _take_step(studio: Studio, interview: Interview) -> Interview:
@@ -75,16 +110,7 @@ def _take_step(studio: Studio, interview: Interview) -> Interview:
     if interview.position >= len(interview.questions):
         return interview
     asked, user_id = interview.questions[interview.position], studio.user_id
-    if st.session_state.get("interview_next"):
-        step = get_operation_id(f"next_{asked.id}")
-        studio.conductor.next(user_id, step, interview.id)
-    elif st.session_state.get("interview_skip"):
-        step = get_operation_id(f"skip_{asked.id}")
-        studio.conductor.skip(user_id, step, interview.id, asked.id)
-    elif st.session_state.get("interview_pass") and asked.open_follow_up is not None:
-        step = get_operation_id(f"pass_{asked.awaiting_id}")
-        studio.conductor.pass_follow_up(user_id, step, interview.id, asked.awaiting_id)
-    elif not take_sent_answer(
+    if not take_clicked_step(studio, interview, asked) and not take_sent_answer(
         asked, _submit_to(studio, interview), lambda ids: mark_spoken(studio, asked.id, ids)
     ):
         return interview
@@ -132,19 +158,7 @@ def _take_answer(studio: Studio, interview: Interview, asked: AskedQuestion) -> 
     else:
         show_plain_box(asked, save_draft, submit, spoken)
     with st.container(horizontal=True, gap="small"):
-        if asked.answer is None:
-            st.button("Skip", icon=":material/skip_next:", type="tertiary", key="interview_skip")
-        else:
-            st.button(
-                "Leave it at that",
-                icon=":material/skip_next:",
-                type="tertiary",
-                key="interview_pass",
-                help="Your answer is judged as it stands.",
-            )
-        if st.button("Leave, continue later", type="tertiary", key="interview_leave"):
-            st.session_state["interview_id"] = None
-            st.switch_page("pages/home.py")
+        show_controls(studio, interview, asked)
         _offer_finish_early(studio, interview)
     connect_voice(studio)
 

@@ -66,3 +66,9 @@ def see_score(page: Page, timeout_ms: int = ACTION_TIMEOUT_MS) -> None:
     if leave.is_visible():
         leave.click()
     expect(score).to_be_visible(timeout=timeout_ms)
+
+
+def skip_question(page: Page) -> None:
+    """Pass the question on screen over, without a reason."""
+    page.get_by_role("button", name="Skip", exact=True).click()
+    page.get_by_role("button", name="Skip this question").click()

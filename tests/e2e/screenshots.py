@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.app_server import AppServer
-from tests.e2e.browser import find_chromium, open_browser, settle
+from tests.e2e.browser import find_chromium, open_browser, settle, skip_question
 from tests.e2e.test_journey import answer_question, prepare
 
 WIDTHS = {1280: 900, 390: 844}
@@ -27,7 +27,7 @@ def lead_interviews(page: Page, url: str) -> None:
     for number in range(1, ANSWERED + 1):
         answer_question(page, number, 5)
         page.get_by_role("button", name="Next question").click()
-    page.get_by_role("button", name="Skip").click()
+    skip_question(page)
     page.get_by_role("button", name="Finish and see the report").click()
     expect(page.get_by_text("Question by question")).to_be_visible()
     page.goto(url)

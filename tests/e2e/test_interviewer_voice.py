@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.app_server import AppServer
-from tests.e2e.browser import see_score, settle
+from tests.e2e.browser import see_score, settle, skip_question
 from tests.e2e.speech_synthesis import give_voices, said
 from tests.e2e.test_journey import ANSWER
 from tests.fakes.audio_server import AudioServer, sound
@@ -134,7 +134,7 @@ def test_a_muted_interviewer_writes_only(page: Page, server: AppServer) -> None:
     page.get_by_role("button", name="Mute").click()
     voice_state(page, "off")
     count = len(said(page))
-    page.get_by_role("button", name="Skip").click()
+    skip_question(page)
     expect(page.get_by_text("Question 2 of 5")).to_be_visible()
     page.wait_for_timeout(_A_WHILE_MS)
     assert len(said(page)) == count
@@ -155,7 +155,7 @@ def test_voice_and_speed_are_chosen_and_remembered(page: Page, server: AppServer
     page.get_by_role("button", name="Voice", exact=True).click()
     page.get_by_label("Voice", exact=True).select_option(label="Bob (en-US)")
     page.get_by_label("Speed").select_option(label="Faster")
-    page.get_by_role("button", name="Skip").click()
+    skip_question(page)
     expect(page.get_by_text("Question 2 of 5")).to_be_visible()
     expect_said(page, question_on(page))
     assert page.evaluate("[window.said.at(-1).voice, window.said.at(-1).rate]") == ["Bob", 1.3]
