@@ -74,8 +74,8 @@ class Engine(Protocol):
         """Read the text of a job post once more and correct what was found; nothing is lost."""
         ...
 
-    def narrate(self, facts: SessionFacts) -> Narrative:
-        """Put into words the figures that code has computed."""
+    def narrate(self, facts: SessionFacts, manner: Manner = Manner.GUIDE) -> Narrative:
+        """Put into words the figures that code has computed, in the coach's manner."""
         ...
 
     def converse(

@@ -18,7 +18,12 @@ from core.domain.setup import BriefDraft, ChatMessage, SetupReply
 from core.domain.speaking import FollowUp
 from core.engine.base import Engine
 from core.engine.call import Called
-from core.engine.chains.narrative import NarrativeReply, build_narrative_chain, to_narrative
+from core.engine.chains.narrative import (
+    FactsToTell,
+    NarrativeReply,
+    build_narrative_chain,
+    to_narrative,
+)
 from core.engine.chains.question_reply import is_same_question
 from core.engine.chains.questions import SlotsToFill, Written, build_question_chain, share_out
 from core.engine.fallback import or_else
@@ -134,11 +139,12 @@ class LangChainEngine:
         """Return the job post with what the model corrects and its text bears out."""
         return self._reader.read_job(job)
 
-    def narrate(self, facts: SessionFacts) -> Narrative:
-        """Put into words the figures that code has computed."""
+    def narrate(self, facts: SessionFacts, manner: Manner = Manner.GUIDE) -> Narrative:
+        """Put into words the figures that code has computed, in the coach's manner."""
+        order = FactsToTell(facts, manner)
         return or_else(
-            lambda: to_narrative(self._narrator.invoke(facts).value, self.name, self.version),
-            lambda _: self._embedded.narrate(facts),
+            lambda: to_narrative(self._narrator.invoke(order).value, self.name, self.version),
+            lambda _: self._embedded.narrate(facts, manner),
             "a narrative",
         )
 
@@ -160,7 +166,7 @@ class LangChainEngine:
         return build_question_chain(self._source.build("questions"), self._source.limits)
 
     @cached_property
-    def _narrator(self) -> "Runnable[SessionFacts, Called[NarrativeReply]]":
+    def _narrator(self) -> "Runnable[FactsToTell, Called[NarrativeReply]]":
         return build_narrative_chain(self._source.build("evaluation"), self._source.limits)
 
 

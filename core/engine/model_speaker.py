@@ -28,7 +28,7 @@ from core.engine.chains.reaction import (
     to_react,
 )
 from core.engine.chains.verdict import spent
-from core.engine.embedded.pressing import may_press
+from core.engine.embedded.pressing import has_pressed_enough, may_press
 from core.engine.embedded.speech_wording import CLOSINGS
 from core.engine.fallback import or_else, reason_for
 from core.engine.model_errors import ModelError
@@ -83,7 +83,7 @@ class ModelSpeaker:
         self, question: Question, exchange: Exchange, context: Context, manner: Manner
     ) -> FollowUp | None:
         """Press once more where the model sees reason to, None where nobody should."""
-        if not may_press(question, exchange, context):
+        if not may_press(question, exchange, context) or has_pressed_enough(exchange, manner):
             return None
         label = self._source.label("questions")
         return or_else(

@@ -208,7 +208,9 @@ class Work:
         for asked in interview.questions:
             self._judge(job.user_id, interview, asked)
         facts = compute_facts(self._load(job.user_id, interview.id))
-        narrative = self._engines.engine_of(job.user_id).narrate(facts)
+        narrative = self._engines.engine_of(job.user_id).narrate(
+            facts, interview.brief.manner
+        )
         report = Report(facts=facts, narrative=narrative)
         with self._database.write() as connection:
             reports.insert_report(connection, job.user_id, report)

@@ -8,6 +8,7 @@ from core.errors import InterviewError
 from core.interview.studio import Studio
 from pages.parts.answer_box import Submit, show_live_box, show_plain_box, take_sent_answer
 from pages.parts.brief_words import name_manner
+from pages.parts.coach_words import show_coach_words
 from pages.parts.column import show_column
 from pages.parts.exchange import is_answered, settled_ids, show_exchange, show_press
 from pages.parts.feedback import choose_depth
@@ -96,6 +97,7 @@ def _show_judged(studio: Studio, interview: Interview, asked: AskedQuestion) -> 
         choose_depth()
         show_remark(studio, interview, asked)
         show_exchange(asked)
+        show_coach_words(interview.brief.manner, asked.answer.evaluation if asked.answer else None)
         show_judged_answer(studio, interview.id, asked)
     else:
         show_own_words(asked.answer.text if asked.answer else "")

@@ -130,7 +130,7 @@ class FakeEngine:
         self._fail_if_told()
         return Reading[JobPosting](content=job, engine=self.name, engine_version=self.version)
 
-    def narrate(self, facts: SessionFacts) -> Narrative:
+    def narrate(self, facts: SessionFacts, manner: Manner = Manner.GUIDE) -> Narrative:
         self._fail_if_told()
         return Narrative(
             engine=self.name,

@@ -1,11 +1,13 @@
 """The chain that puts the figures of an interview into words."""
 
 import json
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
+from core.domain.manner import Manner
 from core.domain.report import Narrative, SessionFacts
 from core.engine.call import Called
 from core.engine.chains.asking import (
@@ -40,6 +42,14 @@ _SENTENCE = r"([^.!?]|[.][0-9])+[.!?]"
 _STORY = rf"^({_SENTENCE} ){{2,3}}{_SENTENCE}$"
 
 
+@dataclass(frozen=True)
+class FactsToTell:
+    """The figures of an interview and the manner of whoever tells them."""
+
+    facts: SessionFacts
+    manner: Manner = Manner.GUIDE
+
+
 class NarrativeReply(ReplyPart):
     """The words of a report."""
 
@@ -52,7 +62,7 @@ class NarrativeReply(ReplyPart):
 
 def build_narrative_chain(
     model: "BaseChatModel", limits: Limits | None = None
-) -> "Runnable[SessionFacts, Called[NarrativeReply]]":
+) -> "Runnable[FactsToTell, Called[NarrativeReply]]":
     """Return the chain: prompt | structured output | checks.
 
     Run, it raises a subclass of ModelError when no reply passes the checks.
@@ -60,13 +70,14 @@ def build_narrative_chain(
     return build_chain(model, ask_for_words, limits or Limits(), "narrative")
 
 
-def ask_for_words(facts: SessionFacts) -> Asking[NarrativeReply]:
+def ask_for_words(order: FactsToTell) -> Asking[NarrativeReply]:
     """Return what to say to the model about one interview."""
-    told = choose_facts(facts)
+    told = choose_facts(order.facts)
+    manner = read_prompt(f"manner_{order.manner.value}")
     data = fence("facts", json.dumps(told, ensure_ascii=False, indent=1), new_boundary())
     return Asking(
         messages=write_messages(
-            f"{read_prompt('narrative')}\n\n{house_rules()}",
+            f"{fill_prompt('narrative', manner=manner)}\n\n{house_rules()}",
             fill_prompt("narrative_task", facts=data),
         ),
         schema=NarrativeReply,

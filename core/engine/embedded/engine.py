@@ -108,9 +108,9 @@ class EmbeddedEngine:
         """Return the job post as it is: its first reader was the embedded one."""
         return Reading[JobPosting](content=job, engine=self.name, engine_version=self.version)
 
-    def narrate(self, facts: SessionFacts) -> Narrative:
-        """Put into words the figures that code has computed."""
-        return narrator.narrate(facts)
+    def narrate(self, facts: SessionFacts, manner: Manner = Manner.GUIDE) -> Narrative:
+        """Put into words the figures that code has computed, in the coach's manner."""
+        return narrator.narrate(facts, manner)
 
     def converse(
         self, messages: Sequence[ChatMessage], draft: BriefDraft, today: date

@@ -3,8 +3,16 @@
 from collections.abc import Iterable
 
 from core.domain.evaluation import Grade
+from core.domain.manner import Manner
 from core.domain.report import DimensionAverage, Narrative, SessionFacts
 from core.engine.embedded.finding import Finding, count_of, number
+from core.engine.embedded.narrative_wording import (
+    ATTENDANCE,
+    AVERAGE,
+    BLOCKER_LEADS,
+    GAP_LEADS,
+    TIP_LEADS,
+)
 from core.engine.embedded.session_findings import (
     dimension_name,
     find_blockers,
@@ -35,35 +43,39 @@ _FALLBACK_TIPS = (
 )
 
 
-def narrate(facts: SessionFacts) -> Narrative:
-    """Return words for `facts`; every figure in them comes from there."""
+def narrate(facts: SessionFacts, manner: Manner = Manner.GUIDE) -> Narrative:
+    """Return words for `facts`; every figure in them comes from there.
+
+    The manner changes how it is said: findings and figures are the same in all of them.
+    """
     findings = find_blockers(facts)
     works = filter(None, map(suggest_study, weakest_by_topic(facts)))
     return Narrative(
         engine=NARRATOR_NAME,
         engine_version=NARRATOR_VERSION,
-        story=" ".join(_tell_story(facts)),
-        gaps=_three((finding.gap for finding in findings), _FALLBACK_GAPS),
+        story=" ".join(_tell_story(facts, manner)),
+        gaps=_lead_in(GAP_LEADS[manner], _three((f.gap for f in findings), _FALLBACK_GAPS)),
         study_items=_three([*works, *(f.study for f in findings)], _FALLBACK_STUDY),
-        tips=_three((finding.tip for finding in findings), _FALLBACK_TIPS),
-        verdict=_verdict(facts, findings),
+        tips=_lead_in(TIP_LEADS[manner], _three((f.tip for f in findings), _FALLBACK_TIPS)),
+        verdict=_verdict(facts, findings, manner),
     )
 
 
-def _tell_story(facts: SessionFacts) -> list[str]:
-    opening = [_attendance(facts), _average(facts)]
+def _tell_story(facts: SessionFacts, manner: Manner) -> list[str]:
+    opening = [_attendance(facts, manner), _average(facts, manner)]
     if facts.average is None:
         return [*opening, "The reason stands beside each answer; edit it and have it judged again."]
     return [*opening, _extremes(facts), *_dimension_range(facts)]
 
 
-def _attendance(facts: SessionFacts) -> str:
+def _attendance(facts: SessionFacts, manner: Manner) -> str:
     role = f" for {facts.role}" if facts.role else ""
     company = f" at {facts.company}" if facts.company else ""
-    return f"You answered {facts.answered} of {count_of(facts.asked, 'question')}{role}{company}."
+    share = f"{facts.answered} of {count_of(facts.asked, 'question')}"
+    return ATTENDANCE[manner].format(share=share, role=role, company=company)
 
 
-def _average(facts: SessionFacts) -> str:
+def _average(facts: SessionFacts, manner: Manner) -> str:
     if facts.average is None:
         return "None of it could be scored yet, so there are no points to report."
     subject = (
@@ -71,7 +83,9 @@ def _average(facts: SessionFacts) -> str:
         if facts.scored == 1
         else f"The {facts.scored} scored answers average"
     )
-    return f"{subject} {number(facts.average)} points: grade {facts.grade}, {facts.band}."
+    return AVERAGE[manner].format(
+        subject=subject, points=number(facts.average), grade=facts.grade, band=facts.band
+    )
 
 
 def _extremes(facts: SessionFacts) -> str:
@@ -109,10 +123,14 @@ def _three(found: Iterable[str], fallback: Iterable[str]) -> list[str]:
     return list(dict.fromkeys([*found, *fallback]))[:_ENTRIES]
 
 
-def _verdict(facts: SessionFacts, findings: list[Finding]) -> str:
+def _lead_in(leads: Iterable[str], lines: Iterable[str]) -> list[str]:
+    return [f"{lead}{line}" for lead, line in zip(leads, lines, strict=True)]
+
+
+def _verdict(facts: SessionFacts, findings: list[Finding], manner: Manner) -> str:
     standing = "Nothing could be scored yet" if facts.average is None else f"Grade {facts.grade}"
     if not findings:
         return f"{standing}, and the figures name no blocker; harder questions may."
     if facts.grade is Grade.A:
         return f"{standing}; what still cost most: {findings[0].gap}"
-    return f"{standing}; biggest blocker: {findings[0].blocker}."
+    return f"{standing}{BLOCKER_LEADS[manner]}{findings[0].blocker}."

@@ -22,6 +22,8 @@ from core.rubric.similarity import LexicalSimilarity
 from core.rubric.tokens import count_words
 
 MOST_FOLLOW_UPS = 2
+# A friend asks once more and then lets it be.
+_MOST_BY_MANNER = {Manner.FRIEND: 1}
 _REFUSAL = re.compile(
     r"\b(?:I (?:really |honestly |just )?(?:do not|don['’]t|wouldn['’]t|would not) (?:really )?"
     r"(?:know|remember)|no (?:idea|clue)|not sure what to say|(?:let['’]?s |let us |I(?:['’]ll)? )?"
@@ -69,11 +71,17 @@ def may_press(question: Question, exchange: Exchange, context: Context) -> bool:
     return gate is None or gate.kind not in _NO_ANSWER
 
 
+def has_pressed_enough(exchange: Exchange, manner: Manner) -> bool:
+    """Return whether an interviewer of this manner would not press any further."""
+    asked = [turn for turn in exchange.turns if turn.speaker == "interviewer" and not turn.is_aside]
+    return len(asked) >= _MOST_BY_MANNER.get(manner, MOST_FOLLOW_UPS)
+
+
 def follow_up(
     question: Question, exchange: Exchange, context: Context, manner: Manner, engine_version: str
 ) -> FollowUp | None:
     """Return the question that presses on what is most open, None where nothing is."""
-    if not may_press(question, exchange, context):
+    if not may_press(question, exchange, context) or has_pressed_enough(exchange, manner):
         return None
     answer = read_words(exchange)
     earlier = [turn.text for turn in exchange.turns if turn.speaker == "interviewer"]

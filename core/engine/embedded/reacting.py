@@ -1,6 +1,7 @@
 """React to an answer without a model: a sentence or two that judge nothing."""
 
 from collections.abc import Generator, Sequence
+from enum import Enum, auto
 
 from core.domain.interview import Exchange
 from core.domain.manner import Manner
@@ -9,9 +10,11 @@ from core.engine.embedded.draw import chance
 from core.engine.embedded.grader import ENGINE_NAME
 from core.engine.embedded.pressing import is_refusal, read_words
 from core.engine.embedded.speech_wording import (
+    RAISED_EYEBROW,
     REACTIONS,
     REACTIONS_TO_ITEM,
     REACTIONS_TO_SILENCE,
+    RELIEF,
 )
 from core.engine.embedded.wording import clean_name
 from core.engine.reaction import Reaction
@@ -21,6 +24,15 @@ from core.rubric.specificity import find_specifics
 from core.rubric.tokens import count_words
 
 _MOST_ITEM_WORDS = 3
+_MANY_DETAILS, _FEW_TERMS = 3, 2
+
+
+class _Tone(Enum):
+    """What an answer gave a listener to hold on to."""
+
+    CONCRETE = auto()
+    EVEN = auto()
+    VAGUE = auto()
 
 
 def react(question: Question, exchange: Exchange, manner: Manner, engine_version: str) -> Reaction:
@@ -42,11 +54,26 @@ def choose_reaction(question: Question, exchange: Exchange, manner: Manner) -> s
     lot = chance(question.id, len(turns), words)
     if is_refusal(words):
         return _draw(REACTIONS_TO_SILENCE[manner], lot)
+    tone = _hear_tone(question, words)
+    if tone is _Tone.VAGUE:
+        return _draw(RAISED_EYEBROW[manner], lot)
     item = _find_item(question, words)
-    if not item:
-        return _draw(REACTIONS[manner], lot)
-    text = _draw(REACTIONS_TO_ITEM[manner], lot).format(item=item)
-    return text[0].upper() + text[1:]
+    wordings = REACTIONS_TO_ITEM[manner] if item else REACTIONS[manner]
+    text = _draw(wordings, lot).format(item=item)
+    text = text[0].upper() + text[1:]
+    return f"{RELIEF[manner]} {text}" if tone is _Tone.CONCRETE else text
+
+
+def _hear_tone(question: Question, words: str) -> _Tone:
+    """Tell by what a listener holds on to: figures, times, tools, names, terms of the question."""
+    specifics = find_specifics(words)
+    figures = len(specifics.numbers) + len(specifics.timelines)
+    details = figures + len(specifics.tools) + len(specifics.names)
+    if figures and details >= _MANY_DETAILS and count_words(words) >= question.expected_words.low:
+        return _Tone.CONCRETE
+    terms = sum(use.found_as is not None for use in find_keywords(question.keywords, words))
+    is_held = details or (question.type in TECHNICAL_TYPES and terms >= _FEW_TERMS)
+    return _Tone.EVEN if is_held else _Tone.VAGUE
 
 
 def _find_item(question: Question, words: str) -> str:

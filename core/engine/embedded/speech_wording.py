@@ -54,6 +54,30 @@ REACTIONS: dict[Manner, tuple[str, ...]] = {
     Manner.DRILL_SERGEANT: ("Noted. Moving on.", "Heard. Keep going."),
 }
 
+# Before a reaction to what was concrete, and in place of one to what was not: a listener shows
+# that much. Neither says how the answer was.
+RELIEF: dict[Manner, str] = {
+    Manner.FRIEND: "Ah, now I am there with you.",
+    Manner.GUIDE: "Ah, now I can picture it.",
+    Manner.CHALLENGER: "Ah, now we are talking.",
+    Manner.DRILL_SERGEANT: "There it is.",
+}
+RAISED_EYEBROW: dict[Manner, tuple[str, ...]] = {
+    Manner.FRIEND: (
+        "Hm, I am still trying to picture that. Let us leave it there for now.",
+        "Hm, I cannot see it before me yet. That happens, on we go.",
+    ),
+    Manner.GUIDE: (
+        "Hm, I cannot quite picture that yet. We leave it there.",
+        "Hm. I had hoped to see a case of it. Let us go on.",
+    ),
+    Manner.CHALLENGER: (
+        "Hm. I still wonder what that was in practice.",
+        "Hm. I am waiting for something that I can hold on to.",
+    ),
+    Manner.DRILL_SERGEANT: ("Hm. I wait for facts. Moving on.", "Hm. Facts, next time."),
+}
+
 # For an answer without words, and for "I do not know".
 REACTIONS_TO_SILENCE: dict[Manner, tuple[str, ...]] = {
     Manner.FRIEND: (

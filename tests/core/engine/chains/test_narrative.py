@@ -1,5 +1,7 @@
 import pytest
 
+from core.domain.manner import Manner
+from core.engine.embedded.engine import EmbeddedEngine
 from tests.core.engine.chains.cases import FACTS, engine_at, narrative_reply
 from tests.fakes.mistral_replies import json_reply
 from tests.fakes.mistral_server import MistralServer
@@ -38,3 +40,12 @@ def test_faulty_words_are_repaired_or_left_to_the_embedded_engine(
 
     server.reply(json_reply(bad))
     assert engine_at(server).narrate(FACTS).engine == "embedded"
+
+
+def test_the_manner_is_told_and_reaches_the_stand_in_too(server: MistralServer) -> None:
+    server.reply(json_reply(narrative_reply(gaps=["Only one."])))
+    narrative = engine_at(server).narrate(FACTS, Manner.DRILL_SERGEANT)
+
+    assert "Speak curtly" in server.requests[0].text_of("system")
+    assert narrative.engine == "embedded"
+    assert narrative == EmbeddedEngine().narrate(FACTS, Manner.DRILL_SERGEANT)

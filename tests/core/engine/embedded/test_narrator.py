@@ -5,6 +5,7 @@ import pytest
 
 from core.domain.evaluation import DIMENSION_MAXIMA, GateKind, Grade
 from core.domain.interview import InterviewType
+from core.domain.manner import Manner
 from core.domain.question import QuestionType
 from core.domain.report import (
     AnswerLine,
@@ -18,6 +19,7 @@ from core.domain.report import (
 )
 from core.engine.embedded.narrator import narrate
 from core.engine.embedded.resources import load_resources, resources_for
+from core.rubric.tokens import split_sentences
 from core.rubric.totals import grade_of, out_of_ten, session_band
 
 NOON = datetime(2025, 3, 4, 12, tzinfo=UTC)
@@ -256,3 +258,18 @@ def test_the_forty_points_are_called_substance_where_only_stories_were_told() ->
 
     assert "Substance reached 4 of 40" in " ".join(narrate(stories).gaps)
     assert "Technical accuracy and substance reached" in " ".join(narrate(mixed).gaps)
+
+
+@EACH_CASE
+def test_the_manner_changes_the_tone_and_no_figure(facts: SessionFacts) -> None:
+    told = {manner: narrate(facts, manner) for manner in Manner}
+
+    assert len({all_words(narrative) for narrative in told.values()}) == len(Manner)
+    assert len({frozenset(figures_in(all_words(n))) for n in told.values()}) == 1
+    assert len({tuple(n.study_items) for n in told.values()}) == 1
+    for narrative in told.values():
+        assert 2 <= len(split_sentences(narrative.story)) <= 4
+        assert len(split_sentences(narrative.verdict)) == 1
+        plain = narrate(facts)
+        for line, without in zip(narrative.gaps, plain.gaps, strict=True):
+            assert line.endswith(without)

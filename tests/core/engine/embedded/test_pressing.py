@@ -110,6 +110,14 @@ def test_the_same_is_not_asked_twice_in_any_manner() -> None:
     assert second is None or second.reason is not first.reason
 
 
+def test_a_friend_presses_once_and_the_others_twice() -> None:
+    lines = (VAGUE, "What of Redis?", VAGUE)
+    pressing = [manner for manner in Manner if press(QUESTION, *lines, manner=manner)]
+
+    assert pressing == [Manner.GUIDE, Manner.CHALLENGER, Manner.DRILL_SERGEANT]
+    assert press(QUESTION, VAGUE, manner=Manner.FRIEND) is not None
+
+
 def test_a_short_answer_is_no_refusal() -> None:
     assert not is_refusal("Use Redis.")
     assert not is_refusal("I did not know it then, so I asked " + "and asked again " * 5)

@@ -4,9 +4,11 @@ from core.domain.manner import Manner
 from core.engine.embedded.reacting import choose_reaction, react
 from core.engine.embedded.speech_wording import (
     CLOSINGS,
+    RAISED_EYEBROW,
     REACTIONS,
     REACTIONS_TO_ITEM,
     REACTIONS_TO_SILENCE,
+    RELIEF,
 )
 from core.engine.spoken import SpokenFilter
 from core.engine.spoken_rules import Heard, is_plain, judges, opens_question
@@ -17,10 +19,10 @@ from tests.core.engine.embedded.grading_cases import HARD_FEEDBACK
 
 WORDINGS = [
     wording.format(item="Redis")
-    for table in (REACTIONS, REACTIONS_TO_ITEM, REACTIONS_TO_SILENCE)
+    for table in (REACTIONS, REACTIONS_TO_ITEM, REACTIONS_TO_SILENCE, RAISED_EYEBROW)
     for wordings in table.values()
     for wording in wordings
-]
+] + list(RELIEF.values())
 
 
 @pytest.mark.parametrize("wording", WORDINGS)
@@ -59,10 +61,27 @@ def test_silence_is_passed_over_without_blame(words: str) -> None:
         assert text in REACTIONS_TO_SILENCE[manner]
 
 
-def test_words_without_a_term_get_a_plain_reaction() -> None:
-    text = choose_reaction(HARD_FEEDBACK, said("it was hard and I took it in."), Manner.FRIEND)
+def test_words_that_hold_nothing_raise_an_eyebrow() -> None:
+    for manner in Manner:
+        text = choose_reaction(HARD_FEEDBACK, said("it was hard and I took it in."), manner)
+        assert text in RAISED_EYEBROW[manner]
 
-    assert text in REACTIONS[Manner.FRIEND]
+
+def test_words_with_a_little_to_hold_on_to_get_a_plain_reaction() -> None:
+    words = "it was hard, and after two weeks I took it in."
+
+    for manner in Manner:
+        assert choose_reaction(HARD_FEEDBACK, said(words), manner) in REACTIONS[manner]
+
+
+def test_relief_is_heard_at_a_concrete_answer() -> None:
+    concrete = HARD_FEEDBACK.model_answer
+
+    for manner in Manner:
+        text = choose_reaction(HARD_FEEDBACK, said(concrete), manner)
+        assert text.startswith(RELIEF[manner])
+        assert not judges(text)
+        assert len(text.split()) <= 40
 
 
 def test_no_attack_is_said_back() -> None:
