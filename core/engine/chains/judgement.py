@@ -21,7 +21,7 @@ _NEEDS_EVIDENCE_FROM = 0.5
 class DimensionReply(ReplyPart):
     """One dimension: the criterion that decided, whether it is met, the words, the points."""
 
-    criterion: Annotated[str, UpTo(200)] = Field(min_length=1)
+    criterion: Annotated[str, UpTo(200, is_prose=True)] = Field(min_length=1)
     is_met: bool
     quote: Annotated[str, UpTo(300, is_quote=True)]
     points: int = Field(ge=0)
@@ -48,15 +48,15 @@ class StructureReply(DimensionReply):
 class StrengthReply(ReplyPart):
     """What is good, with the words that show it."""
 
-    reason: Annotated[str, UpTo(300)] = Field(min_length=1)
+    reason: Annotated[str, UpTo(300, is_prose=True)] = Field(min_length=1)
     quote: Annotated[str, UpTo(300, is_quote=True)]
 
 
 class ImprovementReply(ReplyPart):
     """What is missing or wrong, and what to say instead."""
 
-    gap: Annotated[str, UpTo(300)] = Field(min_length=1)
-    advice: Annotated[str, UpTo(400)] = Field(min_length=1)
+    gap: Annotated[str, UpTo(300, is_prose=True)] = Field(min_length=1)
+    advice: Annotated[str, UpTo(400, is_prose=True)] = Field(min_length=1)
 
 
 class Judgement(ReplyPart):
@@ -67,7 +67,7 @@ class Judgement(ReplyPart):
     structure: StructureReply
     strengths: list[StrengthReply] = Field(max_length=5)
     improvements: list[ImprovementReply] = Field(min_length=1, max_length=5)
-    summary: Annotated[str, UpTo(400)] = Field(min_length=1)
+    summary: Annotated[str, UpTo(400, is_prose=True)] = Field(min_length=1)
 
     def dimension(self, name: Judged) -> DimensionReply:
         """Return the judgement of one dimension."""

@@ -70,3 +70,27 @@ def test_a_quote_that_was_cut_off_ends_with_a_whole_word() -> None:
 
     assert Quoted(quote="one two th").quote == "one two"
     assert Quoted(quote="one two").quote == "one two"
+
+
+class Explained(ReplyPart):
+    """A reply with prose."""
+
+    reason: Annotated[str, UpTo(40, is_prose=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("You measure first. Then you change one t", "You measure first."),
+        ("You measure first and then you change on", "You measure first and then you change…"),
+        ("Go. You measure first and then you chang", "Go. You measure first and then you…"),
+        ("You measure first.", "You measure first."),
+    ],
+)
+def test_prose_that_was_cut_off_keeps_what_is_whole(text: str, kept: str) -> None:
+    assert Explained(reason=text).reason == kept
+
+
+def test_prose_that_goes_round_in_circles_is_refused() -> None:
+    with pytest.raises(ValidationError, match="cut off after 40 characters"):
+        Explained(reason="and so on and so on and so on and so on ")
