@@ -1,13 +1,15 @@
-"""Account: the engine that works for the learner, their own key, its usage, their recordings."""
+"""Account: the engine at work, the learner's own key, its usage, the voice, their recordings."""
 
 import streamlit as st
 
 from pages.parts.engine_key import show_own_key
-from pages.parts.engine_status import show_settings, show_status
+from pages.parts.engine_status import show_status
 from pages.parts.engine_test import show_engine_test
 from pages.parts.engine_usage import show_recent_usage
+from pages.parts.host_settings import show_settings
 from pages.parts.recordings_card import show_recordings
 from pages.parts.session import open_shared_studio
+from pages.parts.voice_status import show_voice_status
 
 studio = open_shared_studio()
 
@@ -16,5 +18,6 @@ show_status(studio)
 show_engine_test(studio)
 show_own_key(studio)
 show_recent_usage(studio)
+show_voice_status(studio)
 show_recordings(studio)
 show_settings(studio.settings)

@@ -1,28 +1,10 @@
-"""Which engine works for the learner now, why, and which settings say so."""
-
-from urllib.parse import urlsplit
+"""Which engine works for the learner now, and why."""
 
 import streamlit as st
-from pydantic import SecretStr
 
 from core.engine.trial import compares_by_meaning, models_of
 from core.interview.studio import Studio
-from core.settings import Settings
 from pages.parts.plain import escape_markdown
-
-_SHOWN_SETTINGS = (
-    "llm_model",
-    "llm_question_model",
-    "llm_evaluation_model",
-    "llm_base_url",
-    "mistral_api_key",
-    "llm_api_key",
-    "llm_timeout_s",
-    "llm_budget_s",
-    "llm_temperature",
-    "llm_panel",
-    "llm_panel_model",
-)
 
 # Whichever of these is set makes a model work; the first one is named.
 _CHOOSING_SETTINGS = (
@@ -42,20 +24,6 @@ def show_status(studio: Studio) -> None:
         if models:
             st.markdown("\n".join(f"- {line}" for line in _describe_models(studio, models)))
         st.markdown(_explain_meaning(compares_by_meaning(studio.engine)))
-
-
-def show_settings(settings: Settings) -> None:
-    """Show the names of the settings for hosts, and which are set, without a secret."""
-    with st.expander("Settings for whoever hosts this app", icon=":material/tune:"):
-        st.markdown(
-            "Environment variables, or lines in `.streamlit/secrets.toml`. A change takes effect "
-            "when the app is started again."
-        )
-        rows = [
-            {"Setting": f"`{name.upper()}`", "Now": escape_markdown(_tell(name, settings))}
-            for name in _SHOWN_SETTINGS
-        ]
-        st.table(rows, border="horizontal", hide_index=True)
 
 
 def _explain_choice(studio: Studio, models: dict[str, str]) -> str:
@@ -88,10 +56,6 @@ def _describe_models(studio: Studio, models: dict[str, str]) -> list[str]:
     ]
 
 
-def _host_of(settings: Settings) -> str:
-    return urlsplit(settings.llm_base_url).netloc if settings.llm_base_url else ""
-
-
 def _explain_meaning(by_meaning: bool) -> str:
     if by_meaning:
         return (
@@ -102,12 +66,3 @@ def _explain_meaning(by_meaning: bool) -> str:
         ":material/remove: The sentence model is not here: the embedded engine goes by words only. "
         "`make run` or the first interview fetches it where that is allowed."
     )
-
-
-def _tell(name: str, settings: Settings) -> str:
-    value = getattr(settings, name)
-    if value is None:
-        return "not set"
-    if isinstance(value, SecretStr):
-        return "set"
-    return _host_of(settings) if name == "llm_base_url" else str(value)

@@ -1,5 +1,6 @@
 """What engine works, whether it works, whose key it runs on, and what it used."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,10 +9,15 @@ from streamlit.testing.v1 import AppTest
 
 from core.domain.interview import Interview
 from core.domain.model_call import UsageTotals
+from core.domain.recording import Readiness
 from core.engine import model
 from core.interview.studio import Studio
+from core.settings import Settings, load_settings
+from core.speech.voices.voice import VoiceChoice
 from core.store import model_calls
 from pages.parts.engine_usage import describe_usage
+from pages.parts.host_settings import VOICE_SETTINGS, tell_setting
+from pages.parts.voice_status import describe_voice, explain_listening
 from tests.core.engine.test_trial import SOUND
 from tests.core.store.test_model_calls import make_call
 from tests.fakes.mistral_failures import unauthorized
@@ -191,3 +197,58 @@ def test_a_report_ends_with_what_its_interview_used(
         model_calls.insert_calls(connection, studio.user_id, finished.id, "evaluate", calls)
 
     assert "This interview: 2 model calls, 2k tokens, about $0.50 (prices of" in footer()
+
+
+def test_the_voice_stays_here_where_nothing_else_is_set(open_page: OpenPage) -> None:
+    told = words(open_page("account")).replace("*", "")
+
+    assert "Whisper base, and tiny.en" in told
+    assert "no sound leaves it" in told
+    assert "The interviewer's voice: your browser's" in told
+    assert "kept until you delete them" in told
+    assert "no other server is asked for the way" in told
+    assert re.search(r"`SPEECH_REMOTE`\s+off", told)
+
+
+def test_a_voice_that_goes_elsewhere_is_told_without_a_secret(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in {
+        "SPEECH_REMOTE": "true",
+        "SPEECH_BASE_URL": "https://speech.example:8443/v1",
+        "SPEECH_MODEL": "whisper-1",
+        "SPEECH_VOICE_MODEL": "tts-1",
+        "SPEECH_VOICE": "alloy",
+        "SPEECH_API_KEY": KEY,
+        "MEDIA_URL": f"s3://key:{KEY}@recordings/rehearse?secret={KEY}",
+        "MEDIA_RETENTION_DAYS": "30",
+        "ICE_SERVERS": f"stun:stun.example:3478,stun:{KEY}@other.example",
+        "TURN_URLS": "turn:turn.example:3478",
+        "TURN_USERNAME": KEY,
+        "TURN_PASSWORD": KEY,
+    }.items():
+        monkeypatch.setenv(name, value)
+    settings = load_settings()
+
+    lines = " ".join(
+        [
+            explain_listening(settings, Readiness()),
+            *describe_voice(settings, [VoiceChoice(id="remote", name="alloy at speech.example")]),
+            *(tell_setting(name, settings) for name in VOICE_SETTINGS),
+        ]
+    ).replace("\\", "")
+
+    assert "A speech service at speech.example:8443**, model whisper-1" in lines
+    assert "The interviewer's voice: alloy at speech.example" in lines
+    assert "Recordings lie in **s3://recordings/rehearse**, deleted after 30 days" in lines
+    assert "by 2 STUN and 1 TURN servers" in lines
+    assert "stun:stun.example:3478, stun:other.example" in lines
+    assert KEY not in lines
+
+
+def test_what_keeps_spoken_words_from_being_understood_is_told() -> None:
+    missing = Readiness(state="missing", reason="The models are not here.")
+    unset = Settings(speech_remote=True)
+
+    assert "The models are not here" in explain_listening(Settings(), missing).replace("\\", "")
+    assert "needs a key" in explain_listening(unset, Readiness())
