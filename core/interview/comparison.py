@@ -13,6 +13,7 @@ from core.domain.comparison import (
 )
 from core.domain.evaluation import DIMENSION_MAXIMA, Evaluation
 from core.domain.interview import AskedQuestion, Interview, TurnKind
+from core.domain.report import CategoryName, SessionFacts
 from core.interview.differing_texts import mark_differences
 from core.rubric.key_points import COVERED_FROM
 
@@ -91,6 +92,31 @@ def compare_interviews(before: Interview, after: Interview) -> InterviewComparis
         shared_count=len(scored),
         judges=(_judges_of(before), _judges_of(after)),
     )
+
+
+def compare_figures(before: SessionFacts, after: SessionFacts) -> list[PointChange]:
+    """Return what two interviews came to: average, dimensions, categories.
+
+    A figure that only one report has stands beside None.
+    """
+    categories = [{c.name: c.score for c in facts.categories} for facts in (before, after)]
+    dimensions = [{d.name: d.average for d in facts.dimensions} for facts in (before, after)]
+    return [
+        PointChange(name="average", before=before.average, after=after.average),
+        *(
+            PointChange(
+                name=name,
+                before=dimensions[0].get(name),
+                after=dimensions[1].get(name),
+                maximum=maximum,
+            )
+            for name, maximum in DIMENSION_MAXIMA.items()
+        ),
+        *(
+            PointChange(name=name, before=categories[0].get(name), after=categories[1].get(name))
+            for name in CategoryName
+        ),
+    ]
 
 
 def _pair(before: AskedQuestion, after: AskedQuestion) -> QuestionPair:

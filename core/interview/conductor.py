@@ -13,6 +13,7 @@ from core.domain.interview import (
 from core.domain.report import Report
 from core.engine.desk import Engines
 from core.errors import InterviewError
+from core.interview.after_steps import AfterSteps
 from core.interview.answer_progress import AnswerProgress, follow_answer
 from core.interview.answering import replace_doubtful, take_answer
 from core.interview.doubtful import is_correctable
@@ -20,6 +21,7 @@ from core.interview.exchange_steps import ExchangeSteps, leave_open
 from core.interview.lead_steps import LeadSteps
 from core.interview.live_remarks import LiveRemarks
 from core.interview.lookup import find
+from core.interview.rewriting import AttemptWork
 from core.interview.second_look_steps import SecondLookSteps
 from core.interview.turn_steps import TurnSteps
 from core.interview.work import EVALUATE, REMARK, REPORT, WRITE_QUESTIONS, WRITE_REST, Work
@@ -31,7 +33,7 @@ from core.store.identity import name_id
 from core.store.recordings import Place, recordings_of
 
 
-class Conductor(TurnSteps, ExchangeSteps, LeadSteps, SecondLookSteps):
+class Conductor(TurnSteps, ExchangeSteps, LeadSteps, SecondLookSteps, AfterSteps):
     """Every call names the user; every call that changes something takes an operation id.
 
     Repeating a call with the same operation id changes nothing and returns the same result.
@@ -43,6 +45,7 @@ class Conductor(TurnSteps, ExchangeSteps, LeadSteps, SecondLookSteps):
         super().__init__(database, jobs)
         self._live = LiveRemarks()
         Work(database, engines, self._live).register_with(jobs)
+        AttemptWork(database, engines).register_with(jobs)
 
     def start(self, user_id: str, operation_id: str, brief: Brief) -> str:
         """Order an interview and return its id; its questions are written in the background."""

@@ -1,6 +1,7 @@
 """The steps of a learner who looks at a score again: see it differently, have it judged again."""
 
 from core.domain.interview import AnswerRecord
+from core.domain.judge import Judge
 from core.interview.lookup import load_answer
 from core.interview.second_look import job_id_of_order, open_dispute, order_judgement
 from core.interview.steps import Steps
@@ -59,16 +60,27 @@ class SecondLookSteps(Steps):
 
         self._once(user_id, operation_id, "withdraw_dispute", act)
 
-    def judge_again(self, user_id: str, operation_id: str, interview_id: str, asked_id: str) -> int:
-        """Queue one more judgement of an answer and return its run number: 2, 3, …
+    def judge_again(
+        self,
+        user_id: str,
+        operation_id: str,
+        interview_id: str,
+        asked_id: str,
+        judge: Judge = Judge.CURRENT,
+    ) -> int:
+        """Queue one more judgement of an answer by `judge` and return its run number: 2, 3, …
 
-        The first judgement stays, and so does a report: their figures come from it. Raises
-        InterviewError when the answer is not judged yet.
+        A judge that is not there any more gives way to whoever works for the user. The first
+        judgement stays, and so does a report: their figures come from it. Raises InterviewError
+        when the answer is not judged yet.
         """
 
         def act(connection: Connection) -> str:
             answer = load_answer(connection, user_id, interview_id, asked_id)
-            return str(order_judgement(connection, self._jobs, user_id, interview_id, answer))
+            run = order_judgement(
+                connection, self._jobs, user_id, interview_id, answer, judge=judge
+            )
+            return str(run)
 
         return int(self._once(user_id, operation_id, "judge_again", act))
 

@@ -15,6 +15,7 @@ from core.domain.interview import (
     InterviewStatus,
     Remark,
 )
+from core.domain.judge import Judge
 from core.domain.question import Question, Slot
 from core.domain.report import Report
 from core.domain.speech import Concern
@@ -26,6 +27,7 @@ from core.interview.exchanges import exchange_of, may_be_pressed, press
 from core.interview.job_endings import end_when_deleted
 from core.interview.live_remarks import LiveRemarks
 from core.interview.metering import Metering
+from core.interview.noticing import notice_questions
 from core.interview.report import compute_facts
 from core.jobs.runner import JobRunner
 from core.rubric.totals import grade_of
@@ -196,7 +198,7 @@ class Work:
         interview = self._load(job.user_id, order.interview_id)
         for asked in interview.questions:
             if asked.answer is not None and asked.answer.id == order.answer_id:
-                self._write_judgement(job.user_id, interview, asked, order.run)
+                self._write_judgement(job.user_id, interview, asked, order.run, order.judge)
 
     def write_report(self, job: Job) -> None:
         """Judge what is not judged yet, add everything up and put it into words."""
@@ -244,15 +246,21 @@ class Work:
         return is_asked
 
     def _write_judgement(
-        self, user_id: str, interview: Interview, asked: AskedQuestion, run: int
+        self,
+        user_id: str,
+        interview: Interview,
+        asked: AskedQuestion,
+        run: int,
+        judge: Judge = Judge.CURRENT,
     ) -> None:
         answer = asked.answer
         if answer is None:
             return
         context = self._context_of(user_id, interview, asked)
-        engine, doubt = self._engines.engine_of(user_id), self._find_doubt(user_id, asked)
+        engine, doubt = self._engines.judge_of(user_id, judge), self._find_doubt(user_id, asked)
         if doubt is None:
-            evaluation = engine.evaluate(asked.question, exchange_of(asked), context)
+            judged = engine.evaluate(asked.question, exchange_of(asked), context)
+            evaluation = notice_questions(asked, judged)
         else:
             evaluation = refuse_to_score(answer.text, doubt, engine.name, engine.version)
         with self._database.write() as connection:
