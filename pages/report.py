@@ -11,9 +11,9 @@ from pages.parts.delivery_card import show_session_delivery
 from pages.parts.engine_usage import show_interview_usage
 from pages.parts.feedback import Depth, choose_depth, get_depth
 from pages.parts.plain import escape_markdown
-from pages.parts.print_style import style_for_print
 from pages.parts.report_banner import show_banner
 from pages.parts.report_competencies import show_competencies
+from pages.parts.report_downloads import offer_downloads
 from pages.parts.report_highlights import show_highlights
 from pages.parts.report_job import show_job
 from pages.parts.report_patterns import show_patterns
@@ -89,8 +89,9 @@ def show_sections(report: Report, interview: Interview, details: ReportDetails) 
 company = f" at {report.facts.company}" if report.facts.company else ""
 st.title(escape_markdown(f"{report.facts.role or 'Interview'}{company}"), anchor=False)
 details = read_details(report, interview)
-style_for_print()
-choose_depth()
+with st.container(key="report_controls", horizontal=True, vertical_alignment="center"):
+    choose_depth()
+    offer_downloads(report, interview, details)
 show_sections(report, interview, details)
 show_answers(studio, interview)
 show_transcript(details.transcript, details.rounds)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.domain.report_details import TopicCoverage, TopicPoint, TopicTerm
+from core.export.wording import name_topic
 from pages.parts.colors import Color
 from pages.parts.passages import link_passage, link_question, link_questions
 from pages.parts.plain import escape_markdown
@@ -21,11 +22,6 @@ def show_topics(topics: Sequence[TopicCoverage]) -> None:
     for topic in topics:
         with st.container(border=True):
             _show_topic(topic)
-
-
-def name_topic(topic: str) -> str:
-    """Return what a topic is called on the screen."""
-    return topic.replace("-", " ").replace("_", " ").capitalize()
 
 
 def _show_topic(topic: TopicCoverage) -> None:

@@ -1,4 +1,7 @@
-"""The full transcript: everything said and done, with the passages that claims link to."""
+"""The full transcript: everything said and done, with the passages that claims link to.
+
+Its script also brings the style in which the page is printed.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,22 +9,12 @@ from typing import Any
 
 import streamlit as st
 
-from core.domain.report_details import RoundResult, SaidKind, TranscriptEntry, TranscriptLine
+from core.domain.report_details import RoundResult, TranscriptEntry, TranscriptLine
+from core.export.wording import SPEAKERS, name_duration
 from pages.parts.component import read_component
 from pages.parts.question_card import TYPE_LABELS
 
-_COMPONENT = read_component(Path(__file__).parent)
-_SPEAKERS = {
-    SaidKind.QUESTION: "Interviewer",
-    SaidKind.ANSWER: "You",
-    SaidKind.FOLLOW_UP: "Interviewer presses",
-    SaidKind.PASSED: "You",
-    SaidKind.LEARNER_QUESTION: "You ask",
-    SaidKind.REPLY: "Interviewer replies",
-    SaidKind.REMARK: "Interviewer",
-    SaidKind.EVENT: "Noted",
-}
-_MINUTE_S = 60
+_COMPONENT = read_component(Path(__file__).parent, "print.js", "transcript.js")
 
 
 def show_transcript(entries: Sequence[TranscriptEntry], rounds: Sequence[RoundResult]) -> None:
@@ -30,12 +23,6 @@ def show_transcript(entries: Sequence[TranscriptEntry], rounds: Sequence[RoundRe
     names = {each.number: each.name for each in rounds}
     data = {"entries": [_describe(entry, names) for entry in entries]}
     _COMPONENT(key="report_transcript", data=data, height="content")
-
-
-def name_duration(seconds: float) -> str:
-    """Return a time taken, "1 min 5 s"."""
-    minutes, rest = divmod(round(seconds), _MINUTE_S)
-    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
 def _describe(entry: TranscriptEntry, rounds: dict[int, str]) -> dict[str, Any]:
@@ -57,7 +44,7 @@ def _describe(entry: TranscriptEntry, rounds: dict[int, str]) -> dict[str, Any]:
 def _describe_line(line: TranscriptLine) -> dict[str, Any]:
     return {
         "kind": line.kind.value,
-        "who": _SPEAKERS[line.kind],
+        "who": SPEAKERS[line.kind],
         "when": f"{line.at:%H:%M:%S} UTC" if line.at else "",
         "text": line.text,
         "first": line.first_word,

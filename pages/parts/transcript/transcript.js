@@ -104,6 +104,7 @@ class Transcript {
 
 export default function (component) {
   listenForLinks()
+  stylePrint()
   const root = component.parentElement
   let transcript = roots.get(root)
   if (!transcript) {
