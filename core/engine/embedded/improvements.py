@@ -64,9 +64,10 @@ def _misconceptions(reading: Reading) -> Iterator[Improvement]:
 def _gate_advice(reading: Reading, gate: Gate) -> Improvement:
     first = max(reading.question.key_points, key=lambda point: point.weight).claim
     if gate.kind is GateKind.OFF_TOPIC:
-        advice = f"Come back to what was asked, {reading.question.focus}. One way in: {first}"
+        about = reading.question.focus.rstrip(".")
+        advice = f"The question is about {about}. A point that a full answer makes: “{first}”"
     elif reading.is_technical:
-        advice = f"Answer in whole sentences of your own, beginning with this point: {first}"
+        advice = f"Answer in whole sentences of your own, beginning with this point: “{first}”"
     else:
         advice = "Tell one real case: where it was, what was yours to do, what you did, the result."
     return Improvement(gap=gate.reason, advice=advice)
@@ -85,13 +86,13 @@ def _key_points(reading: Reading) -> Iterator[Improvement]:
     for _, claim, wording in missing[:_MOST_KEY_POINTS]:
         yield Improvement(
             gap=f"A point that a full answer makes is missing: “{claim}”",
-            advice=_advise(reading, claim, wording),
+            advice=_advise(reading, wording),
         )
 
 
-def _advise(reading: Reading, claim: str, wording: str) -> str:
+def _advise(reading: Reading, wording: str) -> str:
     if not wording:
-        return f"Say it in a sentence of your own: {claim}"
+        return "Say it in a sentence of your own, with an example of yours."
     if reading.is_technical:
         return f"Say it in a sentence of your own. One way: “{wording}”"
     return f"Say what it was in your case. In another story it sounds like this: “{wording}”"

@@ -39,4 +39,4 @@ def _next_step(reading: Reading, gate: Gate | None) -> str:
     if not missing:
         return "What is left is polish: keep it this concrete and this ordered."
     _, claim = max(missing)
-    return f"What would add most is this point: {claim}"
+    return f"What would add most is this point: “{claim}”"
