@@ -50,3 +50,19 @@ class FollowUp(Model):
     tokens: int | None = Field(default=None, ge=0)
     latency_s: float | None = Field(default=None, ge=0)
     cost_usd: float | None = Field(default=None, ge=0)
+
+
+class Reply(Model):
+    """What the interviewer says to a question of the learner's.
+
+    Of a language model, `tokens`, `latency_s` and `cost_usd` are what was used, failures
+    included; None means that none was asked or that the figure is unknown.
+    """
+
+    text: str = Field(min_length=1)
+    engine: str
+    engine_version: str
+    fallback_reason: str | None = None
+    tokens: int | None = Field(default=None, ge=0)
+    latency_s: float | None = Field(default=None, ge=0)
+    cost_usd: float | None = Field(default=None, ge=0)

@@ -12,7 +12,7 @@ from core.domain.question import Question, Slot
 from core.domain.reading import Reading
 from core.domain.report import Narrative, SessionFacts
 from core.domain.setup import BriefDraft, ChatMessage, SetupReply
-from core.domain.speaking import FollowUp
+from core.domain.speaking import FollowUp, Reply
 from core.engine.reaction import Reaction
 
 
@@ -56,6 +56,15 @@ class Engine(Protocol):
         self, question: Question, exchange: Exchange, context: Context, manner: Manner
     ) -> FollowUp | None:
         """Press once more on what the learner's words leave open; None where nothing is."""
+        ...
+
+    def reply(
+        self, question: Question, exchange: Exchange, context: Context, manner: Manner
+    ) -> Reply:
+        """Reply to the learner's question that ends `exchange`, in keeping with earlier replies.
+
+        Nothing of what a full answer contains is given away.
+        """
         ...
 
     def react(self, question: Question, exchange: Exchange, manner: Manner) -> Reaction:

@@ -15,7 +15,7 @@ from core.domain.question import Question, Slot
 from core.domain.reading import Reading
 from core.domain.report import Narrative, SessionFacts
 from core.domain.setup import BriefDraft, ChatMessage, SetupReply
-from core.domain.speaking import FollowUp
+from core.domain.speaking import FollowUp, Reply
 from core.engine.base import Engine
 from core.engine.call import Called
 from core.engine.chains.narrative import (
@@ -122,6 +122,12 @@ class LangChainEngine:
     ) -> FollowUp | None:
         """Press once more on what the learner's words leave open; None where nothing is."""
         return self._speaker.follow_up(question, exchange, context, manner)
+
+    def reply(
+        self, question: Question, exchange: Exchange, context: Context, manner: Manner
+    ) -> Reply:
+        """Reply to the learner's question that ends `exchange`, in keeping with earlier replies."""
+        return self._speaker.reply(question, exchange, context, manner)
 
     def react(self, question: Question, exchange: Exchange, manner: Manner) -> Reaction:
         """React to what was said last in a sentence or two that judge nothing, word by word."""

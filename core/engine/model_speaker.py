@@ -10,10 +10,17 @@ from typing import TYPE_CHECKING
 from core.domain.interview import Context, Exchange
 from core.domain.manner import Manner
 from core.domain.question import Question
-from core.domain.speaking import FollowUp
+from core.domain.speaking import FollowUp, Reply
 from core.engine.base import Engine
 from core.engine.call import Called
 from core.engine.chains.asking import Limits
+from core.engine.chains.clarification import (
+    QuestionToReply,
+    ReplyWords,
+    build_reply_chain,
+    to_reply,
+    to_reply_to,
+)
 from core.engine.chains.follow_up import (
     AnswerToPress,
     PressReply,
@@ -96,6 +103,23 @@ class ModelSpeaker:
             "a follow-up",
         )
 
+    def reply(
+        self, question: Question, exchange: Exchange, context: Context, manner: Manner
+    ) -> Reply:
+        """Reply to the learner's question by the model, else by the embedded engine."""
+        label = self._source.label("questions")
+        return or_else(
+            lambda: to_reply(
+                self._replier.invoke(to_reply_to(question, exchange, context, manner)),
+                self._engine_name,
+                label,
+            ),
+            lambda e: self._embedded.reply(question, exchange, context, manner).model_copy(
+                update={"fallback_reason": reason_for(e), **spent(e.usage)}
+            ),
+            "a reply",
+        )
+
     def _say(self, reaction: Reaction, order: AnswerToReactTo) -> Generator[str, None, None]:
         """Yield the model's words. Raises a subclass of ModelError before the first only."""
         spoken = SpokenFilter(check_reaction(order), CLOSINGS[order.manner])
@@ -120,6 +144,14 @@ class ModelSpeaker:
     @cached_property
     def _reactor(self) -> "Runnable[AnswerToReactTo, BaseMessage]":
         return build_reaction_chain(self._source.build("questions"))
+
+    @cached_property
+    def _replier(self) -> "Runnable[QuestionToReply, Called[ReplyWords]]":
+        limits = self._source.limits
+        brief = replace(
+            limits, budget_s=min(limits.budget_s, _FOLLOW_UP_S), attempts=_FOLLOW_UP_ATTEMPTS
+        )
+        return build_reply_chain(self._source.build("questions"), brief)
 
     @cached_property
     def _presser(self) -> "Runnable[AnswerToPress, Called[PressReply]]":

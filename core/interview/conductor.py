@@ -16,6 +16,7 @@ from core.errors import InterviewError
 from core.interview.after_steps import AfterSteps
 from core.interview.answer_progress import AnswerProgress, follow_answer
 from core.interview.answering import replace_doubtful, take_answer
+from core.interview.clarifications import AskSteps, ReplyWork
 from core.interview.doubtful import is_correctable
 from core.interview.exchange_steps import ExchangeSteps, leave_open
 from core.interview.lead_steps import LeadSteps
@@ -33,7 +34,7 @@ from core.store.identity import name_id
 from core.store.recordings import Place, recordings_of
 
 
-class Conductor(TurnSteps, ExchangeSteps, LeadSteps, SecondLookSteps, AfterSteps):
+class Conductor(TurnSteps, AskSteps, ExchangeSteps, LeadSteps, SecondLookSteps, AfterSteps):
     """Every call names the user; every call that changes something takes an operation id.
 
     Repeating a call with the same operation id changes nothing and returns the same result.
@@ -45,6 +46,7 @@ class Conductor(TurnSteps, ExchangeSteps, LeadSteps, SecondLookSteps, AfterSteps
         super().__init__(database, jobs)
         self._live = LiveRemarks()
         Work(database, engines, self._live).register_with(jobs)
+        ReplyWork(database, engines, self._live).register_with(jobs)
         AttemptWork(database, engines).register_with(jobs)
 
     def start(self, user_id: str, operation_id: str, brief: Brief) -> str:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from core.domain.interview import Interview
-from core.interview.exchanges import answer_open, find_asked_by_follow_up, pass_open
+from core.interview.exchanges import answer_open, find_asked_by_turn, pass_open
 from core.interview.steps import Steps
 from core.interview.work import EVALUATE
 from core.store.answers import answer_id_of
@@ -53,7 +53,7 @@ class ExchangeSteps(Steps):
 
         One that a crash cut off needs no order, it runs again by itself.
         """
-        asked = find_asked_by_follow_up(self.current(user_id, interview_id), follow_up_id)
+        asked = find_asked_by_turn(self.current(user_id, interview_id), follow_up_id)
         self._jobs.wait(job_id_of(EVALUATE, answer_id_of(asked.id)), _UNTIL_PRESSED_S)
 
 

@@ -86,10 +86,10 @@ def may_be_pressed(interview: Interview, asked: AskedQuestion) -> bool:
     )
 
 
-def find_asked_by_follow_up(interview: Interview, follow_up_id: str) -> AskedQuestion:
-    """Return the question that a follow-up presses on. Raises NotFoundError without one."""
+def find_asked_by_turn(interview: Interview, turn_id: str) -> AskedQuestion:
+    """Return the question that a later turn is about. Raises NotFoundError without one."""
     for asked in interview.questions:
-        if any(turn.id == follow_up_id for turn in asked.later_turns):
+        if any(turn.id == turn_id for turn in asked.later_turns):
             return asked
     raise NotFoundError("This question does not belong to this interview.")
 
@@ -105,7 +105,7 @@ def answer_open(
     text = text.strip()
     if not text:
         raise InterviewError("Write an answer first, or leave it at what you said.")
-    asked = find_asked_by_follow_up(load_open(connection, user_id, interview_id), follow_up_id)
+    asked = find_asked_by_turn(load_open(connection, user_id, interview_id), follow_up_id)
     assert asked.answer is not None  # noqa: S101  only answers are pressed on
     if _reply_to(asked.later_turns, follow_up_id) != (TurnKind.ANSWER, text):
         _expect_open(asked, follow_up_id)
@@ -121,7 +121,7 @@ def pass_open(connection: Connection, user_id: str, interview_id: str, follow_up
 
     Raises InterviewError when the interview is over or the follow-up was answered.
     """
-    asked = find_asked_by_follow_up(load_open(connection, user_id, interview_id), follow_up_id)
+    asked = find_asked_by_turn(load_open(connection, user_id, interview_id), follow_up_id)
     assert asked.answer is not None  # noqa: S101  only answers are pressed on
     if _reply_to(asked.later_turns, follow_up_id) != (TurnKind.PASSED, ""):
         _expect_open(asked, follow_up_id)

@@ -27,6 +27,7 @@ from core.interview.exchanges import exchange_of, may_be_pressed, press
 from core.interview.job_endings import end_when_deleted
 from core.interview.live_remarks import LiveRemarks
 from core.interview.metering import Metering
+from core.interview.noticing import notice_questions
 from core.interview.report import compute_facts
 from core.jobs.runner import JobRunner
 from core.rubric.totals import grade_of
@@ -209,9 +210,7 @@ class Work:
         for asked in interview.questions:
             self._judge(job.user_id, interview, asked)
         facts = compute_facts(self._load(job.user_id, interview.id))
-        narrative = self._engines.engine_of(job.user_id).narrate(
-            facts, interview.brief.manner
-        )
+        narrative = self._engines.engine_of(job.user_id).narrate(facts, interview.brief.manner)
         report = Report(facts=facts, narrative=narrative)
         with self._database.write() as connection:
             reports.insert_report(connection, job.user_id, report)
@@ -258,7 +257,8 @@ class Work:
         context = self._context_of(user_id, interview, asked)
         engine, doubt = self._engines.judge_of(user_id, judge), self._find_doubt(user_id, asked)
         if doubt is None:
-            evaluation = engine.evaluate(asked.question, exchange_of(asked), context)
+            judged = engine.evaluate(asked.question, exchange_of(asked), context)
+            evaluation = notice_questions(asked, judged)
         else:
             evaluation = refuse_to_score(answer.text, doubt, engine.name, engine.version)
         with self._database.write() as connection:

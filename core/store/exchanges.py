@@ -4,7 +4,8 @@ from collections import defaultdict
 from datetime import UTC, datetime
 
 from core.domain.interview import EventKind, LaterTurn, QuestionEvent
-from core.store.connection import Connection
+from core.errors import NotFoundError
+from core.store.connection import Connection, first_row
 from core.store.identity import name_id
 from core.store.recordings import Place
 
@@ -48,6 +49,19 @@ def turns_of(connection: Connection, user_id: str, interview_id: str) -> dict[st
     for row in rows:
         turns[row["asked_id"]].append(LaterTurn.model_validate(row))
     return dict(turns)
+
+
+def place_of_turn(connection: Connection, user_id: str, turn_id: str) -> Place:
+    """Return what a turn is about, or raise NotFoundError."""
+    row = first_row(
+        connection,
+        "SELECT interview_id, asked_id FROM exchange_turns WHERE id = ? AND user_id = ?",
+        turn_id,
+        user_id,
+    )
+    if row is None:
+        raise NotFoundError("This question does not exist any more.")
+    return Place(user_id, row["interview_id"], row["asked_id"])
 
 
 def note_event(connection: Connection, place: Place, kind: EventKind, detail: str = "") -> None:

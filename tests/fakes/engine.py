@@ -18,7 +18,7 @@ from core.domain.question import (
 from core.domain.reading import Reading
 from core.domain.report import Narrative, SessionFacts
 from core.domain.setup import BriefDraft, ChatMessage, SetupReply
-from core.domain.speaking import FollowUp, PressReason
+from core.domain.speaking import FollowUp, PressReason, Reply
 from core.engine.reaction import Reaction
 from core.errors import RehearseError
 
@@ -90,6 +90,13 @@ class FakeEngine:
             engine=self.name,
             engine_version=self.version,
         )
+
+    def reply(
+        self, question: Question, exchange: Exchange, context: Context, manner: Manner
+    ) -> Reply:
+        self._fail_if_told()
+        said = exchange.turns[-1].text
+        return Reply(text=f"About {said}", engine=self.name, engine_version=self.version)
 
     def evaluate(self, question: Question, exchange: Exchange, context: Context) -> Evaluation:
         self._fail_if_told()

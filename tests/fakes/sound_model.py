@@ -78,4 +78,6 @@ _WRITERS: dict[str, Callable[[RecordedRequest], Any]] = {
     "ResumeReply": lambda _: resume_reply(),
     "JobReply": lambda _: job_reply(),
     "SetupTurn": lambda _: setup_reply(),
+    "PressReply": lambda _: {"reason": "none", "press": False, "text": ""},
+    "ReplyWords": lambda _: {"kind": "constraint", "text": "Take two teams and one region."},
 }

@@ -13,8 +13,8 @@ from core.domain.question import Question, Slot
 from core.domain.reading import Reading
 from core.domain.report import Narrative, SessionFacts
 from core.domain.setup import BriefDraft, ChatMessage, SetupReply
-from core.domain.speaking import FollowUp
-from core.engine.embedded import asker, grader, narrator, pressing, reacting, setup
+from core.domain.speaking import FollowUp, Reply
+from core.engine.embedded import asker, clarifying, grader, narrator, pressing, reacting, setup
 from core.engine.embedded.corpus import bank_corpus
 from core.engine.embedded.semantics import Semantics, has_sentence_model, load_semantics
 from core.engine.not_graded import leave_out, show_left_out
@@ -85,6 +85,16 @@ class EmbeddedEngine:
     ) -> FollowUp | None:
         """Press once more on what the learner's words leave open; None where nothing is."""
         return pressing.follow_up(question, exchange, context, manner, self.version)
+
+    def reply(
+        self,
+        question: Question,
+        exchange: Exchange,
+        context: Context,  # noqa: ARG002 - what the door asks for
+        manner: Manner,
+    ) -> Reply:
+        """Reply to the learner's question that ends `exchange`; the same is never told twice."""
+        return clarifying.reply(question, exchange, manner, self.version)
 
     def react(self, question: Question, exchange: Exchange, manner: Manner) -> Reaction:
         """React to what was said last in a sentence or two that judge nothing, word by word."""
