@@ -35,7 +35,6 @@ from core.engine.chains.reaction import (
     to_react,
 )
 from core.engine.chains.verdict import spent
-from core.engine.embedded.pressing import has_pressed_enough, may_press
 from core.engine.embedded.speech_wording import CLOSINGS
 from core.engine.fallback import or_else, reason_for
 from core.engine.model_errors import ModelError
@@ -52,6 +51,7 @@ log = logging.getLogger(__name__)
 
 # An interviewer who thinks longer about whether to press had better go on.
 _FOLLOW_UP_S, _FOLLOW_UP_ATTEMPTS = 20.0, 2
+_DECLINED = "the model saw nothing to press on"
 
 
 class ModelSpeaker:
@@ -89,19 +89,21 @@ class ModelSpeaker:
     def follow_up(
         self, question: Question, exchange: Exchange, context: Context, manner: Manner
     ) -> FollowUp | None:
-        """Press once more where the model sees reason to, None where nobody should."""
-        if not may_press(question, exchange, context) or has_pressed_enough(exchange, manner):
+        """Press once more in the model's words; None where the embedded engine would not press.
+
+        Whether to press is decided by rules that were measured, and is the same on both engines.
+        """
+        spare = self._embedded.follow_up(question, exchange, context, manner)
+        if spare is None:
             return None
-        label = self._source.label("questions")
-        return or_else(
-            lambda: to_follow_up(
-                self._presser.invoke(to_press(question, exchange, context, manner)),
-                self._engine_name,
-                label,
-            ),
-            lambda e: _label(self._embedded.follow_up(question, exchange, context, manner), e),
-            "a follow-up",
-        )
+
+        def press() -> FollowUp:
+            called = self._presser.invoke(to_press(question, exchange, context, manner))
+            worded = to_follow_up(called, self._engine_name, self._source.label("questions"))
+            update = {"fallback_reason": _DECLINED, **spent(called.usage)}
+            return worded or spare.model_copy(update=update)
+
+        return or_else(press, lambda e: _label(spare, e), "a follow-up")
 
     def reply(
         self, question: Question, exchange: Exchange, context: Context, manner: Manner
@@ -162,7 +164,5 @@ class ModelSpeaker:
         return build_follow_up_chain(self._source.build("questions"), brief)
 
 
-def _label(pressed: FollowUp | None, error: ModelError) -> FollowUp | None:
-    if pressed is None:
-        return None
+def _label(pressed: FollowUp, error: ModelError) -> FollowUp:
     return pressed.model_copy(update={"fallback_reason": reason_for(error), **spent(error.usage)})

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from core.domain.question import Difficulty
 
-# In logits: with the level that gives 50 points on a medium question, an easy one gives 73 and a
-# hard one 27.
-DIFFICULTY_LOGIT = {Difficulty.EASY: -1.0, Difficulty.MEDIUM: 0.0, Difficulty.HARD: 1.0}
+# In logits: with the level that gives 50 points on a medium question, an easy one gives 62 and a
+# hard one 38.
+DIFFICULTY_LOGIT = {Difficulty.EASY: -0.5, Difficulty.MEDIUM: 0.0, Difficulty.HARD: 0.5}
 # How far one answer moves the estimate: `_STEP / (1 + _DECLINE * n)` after n answers, never less
 # than `_LEAST_STEP`, so that a change late in an interview still shows. The form is Pelánek's
 # (2016, Applications of the Elo rating system in adaptive educational systems).

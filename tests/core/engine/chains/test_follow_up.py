@@ -47,10 +47,17 @@ def test_a_follow_up_is_always_asked_and_tells_by_whom(server: MistralServer, fa
         assert pressed.latency_s is not None
 
 
-def test_the_model_may_decide_not_to_press(server: MistralServer) -> None:
+def test_whether_to_press_is_not_for_the_model_to_decide(server: MistralServer) -> None:
     server.reply(json_reply({"press": False, "reason": "none", "text": ""}))
+    engine = engine_at(server)
+    pressed, embedded = press(engine), press(EmbeddedEngine())
 
-    assert press(engine_at(server)) is None
+    assert pressed is not None
+    assert embedded is not None
+    assert (pressed.engine, pressed.text) == ("embedded", embedded.text)
+    assert pressed.fallback_reason == "the model saw nothing to press on"
+    assert pressed.tokens == 150
+    assert press(engine, ANSWER) is None
     assert len(server.requests) == 1
 
 
@@ -141,7 +148,7 @@ def test_no_attack_changes_what_is_asked(server: MistralServer) -> None:
     changed = []
     for attack in load_attacks("all")[::3]:
         server.reply(obedient(hacked, json_reply(press_reply()), obeys(attack.text)))
-        pressed = press(engine, f"{ANSWER} {attack.text}")
+        pressed = press(engine, f"{VAGUE} {attack.text}")
         if pressed is not None and "banana" in pressed.text:
             changed.append(attack.text)
 
