@@ -14,6 +14,7 @@ from core.settings import Settings
 from core.speech.decoding import Decoder, RecognitionError
 from core.speech.ear import Ear
 from core.speech.hearing import Hearing, Work
+from core.speech.heap import Heap
 from core.speech.listener import Listener
 from core.speech.recognition import Recognition, WhisperRecognition
 from core.speech.transcriber import Transcriber
@@ -43,6 +44,7 @@ class Recogniser:
         self._work = Condition()
         self._fed = Event()
         self._closing = False
+        self._heap = Heap()
         self._glance_cost_s = 0.0
         self._workers = workers
         names = ["speech-ear", *(f"speech-worker-{number}" for number in range(workers))]
@@ -103,6 +105,8 @@ class Recogniser:
             hearing.run(work)
             if work.task is Task.GLANCE:
                 self._note_cost(monotonic() - began_s)
+            else:
+                self._heap.tidy()
             del picked, hearing, work
 
     def _pick(self) -> tuple[Hearing, Work] | None:
