@@ -13,8 +13,8 @@ from weakref import WeakSet
 from core.settings import Settings
 from core.speech.decoding import Decoder, RecognitionError
 from core.speech.ear import Ear
-from core.speech.hearing import Hearing, Work
 from core.speech.heap import Heap
+from core.speech.hearing import Hearing, Work
 from core.speech.listener import Listener
 from core.speech.recognition import Recognition, WhisperRecognition
 from core.speech.transcriber import Transcriber
