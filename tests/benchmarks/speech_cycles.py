@@ -93,7 +93,6 @@ def measure(cycles: int) -> dict[str, object]:
     executable = find_chromium()
     if executable is None:
         raise SystemExit("Chromium is not installed: apt-get install chromium")
-    expect.set_options(timeout=_PATIENCE_MS)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         app = AppServer(folder, MEDIA_URL=str(folder / "media"), VOICE_CONNECT_S="60")
@@ -102,6 +101,7 @@ def measure(cycles: int) -> dict[str, object]:
         wav = write_speech(folder / "speech.wav", [2.0, *spoken * 8])
         try:
             with open_listening_browser(executable, wav) as browser:
+                expect.set_options(timeout=_PATIENCE_MS)
                 context = browser.new_context(permissions=["microphone"])
                 context.set_default_timeout(_PATIENCE_MS)
                 page = context.new_page()
