@@ -27,6 +27,8 @@ def list_commands(folder: Path) -> list[list[str]]:
         ],
         ["bank"],
         ["triples"],
+        ["sessions"],
+        ["learners"],
         ["footprint"],
         ["crashes"],
         ["injection"],

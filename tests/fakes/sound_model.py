@@ -58,7 +58,8 @@ def _judge(request: RecordedRequest) -> dict[str, Any]:
     }
 
 
-def _narrate(request: RecordedRequest) -> dict[str, Any]:
+def narrate(request: RecordedRequest) -> dict[str, Any]:
+    """Put the facts of the prompt into words that every check lets pass."""
     facts = json.loads(_fenced("facts", request))
     average = f"The average is {facts['average']} points. " if "average" in facts else ""
     return {
@@ -74,7 +75,7 @@ def _narrate(request: RecordedRequest) -> dict[str, Any]:
 _WRITERS: dict[str, Callable[[RecordedRequest], Any]] = {
     "Judgement": _judge,
     "QuestionBatch": batch_for,
-    "NarrativeReply": _narrate,
+    "NarrativeReply": narrate,
     "ResumeReply": lambda _: resume_reply(),
     "JobReply": lambda _: job_reply(),
     "SetupTurn": lambda _: setup_reply(),

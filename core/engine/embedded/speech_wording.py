@@ -57,9 +57,9 @@ REACTIONS: dict[Manner, tuple[str, ...]] = {
 # Before a reaction to what was concrete, and in place of one to what was not: a listener shows
 # that much. Neither says how the answer was.
 RELIEF: dict[Manner, str] = {
-    Manner.FRIEND: "Ah, now I am there with you.",
-    Manner.GUIDE: "Ah, now I can picture it.",
-    Manner.CHALLENGER: "Ah, now we are talking.",
+    Manner.FRIEND: "Oh, now I am there with you.",
+    Manner.GUIDE: "Now I can picture it.",
+    Manner.CHALLENGER: "Now we are talking.",
     Manner.DRILL_SERGEANT: "There it is.",
 }
 RAISED_EYEBROW: dict[Manner, tuple[str, ...]] = {
