@@ -14,7 +14,7 @@ def show_press(asked: AskedQuestion) -> None:
     """Show what was said so far, and the follow-up that waits for an answer."""
     show_own_words(first_answer(asked))
     for turn in asked.later_turns:
-        _show_turn(turn)
+        show_later_turn(turn)
     if asked.open_follow_up is not None and asked.open_follow_up.reason is not None:
         st.caption(f"Asked because {asked.open_follow_up.reason.clause}.")
 
@@ -26,7 +26,7 @@ def show_exchange(asked: AskedQuestion) -> None:
     with st.expander("The whole exchange", icon=":material/forum:"):
         show_own_words(first_answer(asked))
         for turn in asked.later_turns:
-            _show_turn(turn)
+            show_later_turn(turn)
 
 
 def is_answered(asked: AskedQuestion) -> bool:
@@ -43,7 +43,8 @@ def settled_ids(interview: Interview) -> list[str]:
     return ids
 
 
-def _show_turn(turn: LaterTurn) -> None:
+def show_later_turn(turn: LaterTurn) -> None:
+    """Show one thing that was said after the question."""
     if turn.kind in _BY_INTERVIEWER:
         show_interviewer_words(turn.text)
     elif turn.kind is TurnKind.PASSED:

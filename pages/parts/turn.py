@@ -7,9 +7,11 @@ from core.domain.manner import Manner
 from core.errors import InterviewError
 from core.interview.studio import Studio
 from pages.parts.answer_box import Submit, show_live_box, show_plain_box, take_sent_answer
+from pages.parts.ask import offer_to_ask, show_asides
 from pages.parts.brief_words import name_manner
 from pages.parts.coach_words import show_coach_words
 from pages.parts.column import show_column
+from pages.parts.countdown import show_time
 from pages.parts.exchange import is_answered, settled_ids, show_exchange, show_press
 from pages.parts.feedback import choose_depth
 from pages.parts.interviewer_voice import show_interviewer_voice
@@ -71,10 +73,13 @@ def show_turn(studio: Studio, interview: Interview) -> None:
         show_pause()
         clear_places(_PLACES_OF_A_QUESTION)
     elif asked.answer is None and not asked.skipped:
+        show_time(studio, interview, asked)
         show_hint(asked)
+        show_asides(studio, interview, asked)
         _take_answer(studio, interview, asked)
     elif asked.open_follow_up is not None:
         show_press(asked)
+        show_asides(studio, interview, asked)
         _take_answer(studio, interview, asked)
     elif asked.answer is None:
         st.info("You passed this question over.", icon=":material/skip_next:")
@@ -162,6 +167,7 @@ def _take_answer(studio: Studio, interview: Interview, asked: AskedQuestion) -> 
     with st.container(horizontal=True, gap="small"):
         show_controls(studio, interview, asked)
         _offer_finish_early(studio, interview)
+    offer_to_ask(studio, interview, asked)
     connect_voice(studio)
 
 

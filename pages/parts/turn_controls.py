@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.domain.interview import AskedQuestion, EventKind, Interview
 from core.errors import InterviewError
+from core.interview.clarifications import may_ask
 from core.interview.studio import Studio
 from core.interview.timing import has_happened, is_paused
 from core.interview.turn_steps import MOST_SKIP_REASON_CHARACTERS
@@ -73,6 +74,14 @@ def show_controls(studio: Studio, interview: Interview, asked: AskedQuestion) ->
                 key="interview_hint",
                 help="It is noted in the report; the score stays what your answer earns.",
             )
+        if may_ask(interview, asked) and not has_happened(asked, EventKind.REPHRASED):
+            st.button(
+                "Say it differently",
+                icon=":material/swap_horiz:",
+                type="tertiary",
+                key="interview_rephrase",
+                help="The question comes in other words. It is noted in the report.",
+            )
     else:
         st.button(
             "Leave it at that",
@@ -125,6 +134,12 @@ def _hint(studio: Studio, operation_id: str, interview: Interview, asked: AskedQ
     studio.conductor.hint(studio.user_id, operation_id, interview.id, asked.id)
 
 
+def _rephrase(
+    studio: Studio, operation_id: str, interview: Interview, asked: AskedQuestion
+) -> None:
+    studio.conductor.rephrase(studio.user_id, operation_id, interview.id, asked.id)
+
+
 def _pause(studio: Studio, operation_id: str, interview: Interview, _: AskedQuestion) -> None:
     studio.conductor.pause(studio.user_id, operation_id, interview.id)
 
@@ -146,6 +161,7 @@ _STEPS = {
     "interview_skip": _skip,
     "interview_pass": _pass,
     "interview_hint": _hint,
+    "interview_rephrase": _rephrase,
     "interview_pause": _pause,
     "interview_resume": _resume,
     "interview_begin_round": _begin,

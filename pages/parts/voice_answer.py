@@ -21,6 +21,7 @@ from pages.parts.recorder_takes import has_words, is_trusted, show_takes
 from pages.parts.voice_line import keep_line
 
 _RECORDER_KEY = "recorder"
+_SPOKEN_TO_KEY = "recorder_spoken_to"
 _RUN_EVERY_S = 0.5
 
 
@@ -79,7 +80,11 @@ def mark_spoken(studio: Studio, asked_id: str, recording_ids: list[str]) -> None
 
 def _find_recorder(studio: Studio, interview: Interview, asked: AskedQuestion) -> Recorder:
     recorder: Recorder | None = st.session_state.get(_RECORDER_KEY)
-    if recorder is not None and recorder.asked_id == asked.id:
+    spoken_to = st.session_state.get(_SPOKEN_TO_KEY, asked.awaiting_id)
+    st.session_state[_SPOKEN_TO_KEY] = asked.awaiting_id
+    # A follow-up is another turn: its takes are the question's, the recorder begins anew.
+    is_same = recorder is not None and recorder.asked_id == asked.id
+    if recorder is not None and is_same and spoken_to == asked.awaiting_id:
         return recorder
     fresh = Recorder(
         studio.voice,

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field
 
-from core.domain.interview import AskedQuestion, Interview
+from core.domain.interview import AskedQuestion, Interview, TurnKind
 from core.domain.manner import Manner
 from core.domain.model import Model
 from core.speech.sentences import split_sentences
@@ -73,6 +73,9 @@ def stage_of(interview: Interview) -> Stage:
 def saying_of(asked: AskedQuestion) -> Saying:
     """Return what was said last: the question, a follow-up to it, or the remark on its answer."""
     answer, pressed = asked.answer, asked.open_follow_up
+    is_open = answer is None or pressed is not None
+    if is_open and asked.later_turns and asked.later_turns[-1].kind is TurnKind.REPLY:
+        pressed = asked.later_turns[-1]
     if pressed is not None:
         return Saying(
             id=pressed.id,
