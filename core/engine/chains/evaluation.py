@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.runnables import Runnable
 
-Family = Literal["knowledge", "story", "design"]
+Family = Literal["knowledge", "story", "design", "motive", "supposed"]
+_FAMILIES: dict[QuestionType, Family] = {
+    QuestionType.SYSTEM_DESIGN: "design",
+    QuestionType.MOTIVATIONAL: "motive",
+    QuestionType.SITUATIONAL: "supposed",
+}
 
 
 @dataclass(frozen=True)
@@ -54,9 +59,7 @@ def ask_for_judgement(order: AnswerToJudge) -> Asking[Judgement]:
 
 def family_of(kind: QuestionType) -> Family:
     """Return which scale and which examples suit a type of question."""
-    if kind is QuestionType.SYSTEM_DESIGN:
-        return "design"
-    return "knowledge" if kind in TECHNICAL_TYPES else "story"
+    return _FAMILIES.get(kind, "knowledge" if kind in TECHNICAL_TYPES else "story")
 
 
 def exchange_follow_ups(exchange: Exchange) -> tuple[str, ...]:

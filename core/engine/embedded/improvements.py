@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from itertools import islice
 
 from core.domain.evaluation import Gate, GateKind, Improvement, StarName
+from core.domain.question import QuestionType
 from core.engine.embedded.dimensions import has_part
 from core.engine.embedded.reading import CASE_TYPES, Reading
 from core.rubric.key_points import COVERED_FROM
+from core.rubric.specificity import count_details
 from core.rubric.tokens import LONGEST_PASSAGE_WORDS, count_words, split_sentences
 
 MAX_IMPROVEMENTS = 5
@@ -47,6 +49,8 @@ def _candidates(reading: Reading, gate: Gate | None) -> Iterator[Improvement]:
         yield from _keywords(reading)
     else:
         yield from islice(_story_parts(reading), _MOST_STORY_PARTS)
+        yield from _motives(reading)
+        yield from _supposed_case(reading)
         yield from _own_part(reading)
         yield from islice(_key_points(reading), _MOST_KEY_POINTS - 1)
         yield from _figures(reading)
@@ -117,6 +121,44 @@ def _story_parts(reading: Reading) -> Iterator[Improvement]:
             yield Improvement(gap=gap, advice=advice)
 
 
+def _motives(reading: Reading) -> Iterator[Improvement]:
+    if reading.question.type is not QuestionType.MOTIVATIONAL:
+        return
+    if reading.coverage >= COVERED_FROM:
+        return
+    if not reading.build.reasons:
+        yield Improvement(
+            gap="No reason is given: a motive counts once it says why.",
+            advice='Tie it to your own work: "I want this because in my last project I …".',
+        )
+    elif not count_details(reading.specificity):
+        yield Improvement(
+            gap="The reasons would suit any employer and any role.",
+            advice="Name one task of this role or one fact about this company that draws you.",
+        )
+
+
+def _supposed_case(reading: Reading) -> Iterator[Improvement]:
+    """Yield what a plan for a supposed case lacks: a step of one's own, a reason, a doubt."""
+    if reading.question.type is not QuestionType.SITUATIONAL or reading.coverage >= COVERED_FROM:
+        return
+    if not has_part(reading, "action"):
+        yield Improvement(
+            gap="It stays open what you would do first.",
+            advice='Begin with the first step: "First I would …, because …".',
+        )
+    elif not reading.build.reasons:
+        yield Improvement(
+            gap="The steps come without a reason.",
+            advice="Say for your first step why it comes before the others.",
+        )
+    elif not reading.build.contrasts:
+        yield Improvement(
+            gap="Nothing speaks against the plan in your answer.",
+            advice="Name the other way that you would not take, and what would change your mind.",
+        )
+
+
 def _own_part(reading: Reading) -> Iterator[Improvement]:
     ratio = reading.own_ratio
     if ratio is not None and ratio < _OWN_RATIO_WORTH_A_WORD and reading.own_actions <= 1:
@@ -127,7 +169,8 @@ def _own_part(reading: Reading) -> Iterator[Improvement]:
 
 
 def _figures(reading: Reading) -> Iterator[Improvement]:
-    if not reading.specificity.numbers:
+    # A motive needs no figure, and a supposed case has none.
+    if reading.question.type in CASE_TYPES and not reading.specificity.numbers:
         yield Improvement(
             gap="There is no number in the answer.",
             advice="Add a figure that you can stand by: how many, how long, from what to what.",

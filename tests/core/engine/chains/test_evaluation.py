@@ -218,6 +218,14 @@ def test_each_type_is_judged_by_a_scale_with_examples(kind: QuestionType) -> Non
     assert "$" not in system
 
 
+def test_motives_and_supposed_cases_have_scales_of_their_own() -> None:
+    families = {kind: family_of(kind) for kind in QuestionType}
+
+    assert families[QuestionType.MOTIVATIONAL] == "motive"
+    assert families[QuestionType.SITUATIONAL] == "supposed"
+    assert families[QuestionType.BEHAVIOURAL] == families[QuestionType.PROJECT] == "story"
+
+
 def test_judging_is_asked_at_temperature_zero_by_a_schema(server: MistralServer) -> None:
     server.reply(by_schema({"Judgement": json_reply(judgement())}, text_reply("")))
     engine_at(server, llm_temperature=0.9).evaluate(QUESTION, said(ANSWER), Context())

@@ -40,7 +40,7 @@ def test_what_no_page_should_show_is_a_fault(text: str) -> None:
 
 
 def test_a_judgement_may_use_the_words_of_a_level() -> None:
-    for name in ("knowledge", "story", "design"):
+    for name in ("knowledge", "story", "design", "motive", "supposed"):
         levels = re.findall(r"\d+-\d+: ([^.]+\.)", read_prompt(f"evaluation_rubric_{name}"))
         assert len(levels) == 12
         assert check_wording(levels, longest=500) == []

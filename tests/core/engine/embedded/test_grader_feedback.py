@@ -1,6 +1,8 @@
 import pytest
 
 from core.domain.evaluation import Evaluation
+from core.domain.question import Question, QuestionType
+from core.engine.embedded.bank import all_questions, load_bank
 from core.rubric.star import STAR_ORDER
 from tests.core.engine.embedded.grading_cases import HARD_FEEDBACK, RATE_LIMIT, grade_answer
 
@@ -113,3 +115,50 @@ def test_the_summary_counts_the_points_made_and_names_the_next_one() -> None:
 
 def test_the_summary_of_a_full_answer_says_that_polish_is_left() -> None:
     assert "polish" in grade_answer(RATE_LIMIT, RATE_LIMIT.model_answer).summary
+
+
+def question_of(kind: QuestionType) -> Question:
+    return next(q for q in all_questions(load_bank()) if q.type is kind)
+
+
+def test_motives_without_a_reason_are_asked_for_one() -> None:
+    question = question_of(QuestionType.MOTIVATIONAL)
+    answer = "I like this job and the company. It is a great place with nice products and people."
+
+    found = grade_answer(question, answer)
+
+    assert "No reason is given" in gaps(found)
+    assert "no number" not in gaps(found)
+
+
+def test_reasons_for_any_employer_are_asked_for_one_of_this() -> None:
+    question = question_of(QuestionType.MOTIVATIONAL)
+    answer = "I want this job because it is a good next step and because the pay is fair."
+
+    assert "any employer" in gaps(grade_answer(question, answer))
+
+
+@pytest.mark.parametrize(
+    ("answer", "gap"),
+    [
+        ("Such things are hard and every team has them from time to time.", "do first"),
+        ("I called the customer and listed the tasks. I wrote to the team.", "without a reason"),
+        (
+            "I called the customer because she waits longest. I listed the tasks and wrote.",
+            "speaks against the plan",
+        ),
+    ],
+)
+def test_a_supposed_case_wants_a_step_a_reason_and_a_doubt(answer: str, gap: str) -> None:
+    assert gap in gaps(grade_answer(question_of(QuestionType.SITUATIONAL), answer))
+
+
+def test_the_banks_own_answers_lack_none_of_it() -> None:
+    kinds = {QuestionType.MOTIVATIONAL, QuestionType.SITUATIONAL}
+    wanted = ("No reason is given", "any employer", "do first", "without a reason")
+    questions = [q for q in all_questions(load_bank()) if q.type in kinds]
+    lacking = [
+        q.id for q in questions if any(w in gaps(grade_answer(q, q.model_answer)) for w in wanted)
+    ]
+
+    assert len(lacking) <= len(questions) // 10, lacking
