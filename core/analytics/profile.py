@@ -15,6 +15,8 @@ _CATEGORY_LABELS = {
     CategoryName.ROLE_FIT: "Role and culture fit",
     CategoryName.CONFIDENCE: "Confidence as heard",
 }
+# A smaller difference is within what one answer can move an average.
+NOTABLE_POINTS = 5
 # With fewer corners a radar is no area.
 FEWEST_CORNERS = 3
 
@@ -119,12 +121,10 @@ def state_profile(profile: list[ProfileAxis]) -> str:
         return "No answer has been scored"
     best = max(corners, key=lambda axis: axis.score or 0)
     worst = min(corners, key=lambda axis: axis.score or 0)
-    if best is worst:
-        return f"{best.label} stands at {best.score:.0f} of 100"
-    return (
-        f"{best.label} stands highest ({best.score:.0f}), {_lower(worst.label)} lowest "
-        f"({worst.score:.0f})"
-    )
+    high, low = best.score or 0.0, worst.score or 0.0
+    if high - low < NOTABLE_POINTS:
+        return f"All stand alike, around {(high + low) / 2:.0f} of 100"
+    return f"{best.label} stands highest ({high:.0f}), {_lower(worst.label)} lowest ({low:.0f})"
 
 
 def _beside_earlier(axis: ProfileAxis, earlier: Mapping[tuple[str, str], Earlier]) -> ProfileAxis:

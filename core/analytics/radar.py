@@ -9,6 +9,8 @@ from core.domain.report_details import ProfileAxis
 
 # Told apart by colour-blind readers, on a light and on a dark ground.
 _COLORS = {"now": "#1b8a7f", "earlier": "#d1741a"}
+# Faint, so that what lies under it stays to be seen.
+_FILL = "rgba(27,138,127,0.18)"
 
 
 def draw_radar(profile: list[ProfileAxis]) -> go.Figure:
@@ -19,16 +21,16 @@ def draw_radar(profile: list[ProfileAxis]) -> go.Figure:
     corners = corners_of(profile)
     labels = [_wrap(axis.label) for axis in corners]
     figure = go.Figure()
+    scores = [axis.score for axis in corners]
+    _add_outline(figure, labels, scores, "This interview", _COLORS["now"], dash=False)
     if any(axis.earlier is not None for axis in corners):
         earlier = [axis.earlier for axis in corners]
         _add_outline(figure, labels, earlier, "Your average before", _COLORS["earlier"], dash=True)
-    scores = [axis.score for axis in corners]
-    _add_outline(figure, labels, scores, "This interview", _COLORS["now"], dash=False)
     quiet = "rgba(128,128,128,0.35)"
     figure.update_layout(
         height=430,
-        margin={"l": 70, "r": 70, "t": 30, "b": 50},
-        legend={"orientation": "h", "y": -0.06, "yanchor": "top", "x": 0.5, "xanchor": "center"},
+        margin={"l": 84, "r": 84, "t": 48, "b": 56},
+        legend={"orientation": "h", "y": -0.2, "yanchor": "top", "x": 0.5, "xanchor": "center"},
         dragmode=False,
         polar={
             "bgcolor": "rgba(0,0,0,0)",
@@ -46,7 +48,7 @@ def draw_radar(profile: list[ProfileAxis]) -> go.Figure:
                 "rotation": 90,
                 "gridcolor": quiet,
                 "linecolor": quiet,
-                "tickfont": {"size": 12},
+                "tickfont": {"size": 11},
             },
         },
     )
@@ -71,11 +73,15 @@ def _add_outline(
         line={"color": color, "width": 2, "dash": "dash" if dash else "solid"},
         marker={"size": 6, "symbol": "diamond-open" if dash else "circle"},
         fill=None if dash else "toself",
+        fillcolor=_FILL,
         hovertemplate="%{theta}: %{r:.0f} of 100<extra>" + name + "</extra>",
     )
 
 
 def _wrap(label: str) -> str:
-    """Break a label before its last word, so that it fits beside the circle on a phone."""
-    first, space, last = label.rpartition(" ")
-    return f"{first}<br>{last}" if space else label
+    """Break a label where its halves are most alike, so that it fits beside the circle."""
+    breaks = [n for n, character in enumerate(label) if character in " -"]
+    if not breaks:
+        return label
+    middle = min(breaks, key=lambda n: abs(2 * n - len(label)))
+    return f"{label[: middle + 1].rstrip()}<br>{label[middle + 1 :]}"

@@ -1,16 +1,25 @@
 """Plotly figures with their titles and text alternatives."""
 
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
 
-def show_chart(figure: Any, *, title: str, description: str, key: str) -> None:
-    """Show a Plotly figure under the finding that it supports."""
+def show_chart(
+    figure: Any,
+    *,
+    title: str,
+    description: str,
+    key: str,
+    width: int | Literal["stretch"] = "stretch",
+) -> None:
+    """Show a Plotly figure under the finding that it supports; a narrow one in the middle."""
     st.markdown(f"##### {title}")
-    st.plotly_chart(
-        figure,
-        key=key,
-        alt=description,
-        config={"displayModeBar": False, "scrollZoom": False},
-    )
+    with st.container(horizontal_alignment="center"):
+        st.plotly_chart(
+            figure,
+            width=width,
+            key=key,
+            alt=description,
+            config={"displayModeBar": False, "scrollZoom": False},
+        )

@@ -7,6 +7,9 @@ from core.domain.report_details import ProfileAxis
 from pages.parts.charts import show_chart
 from pages.parts.plain import escape_markdown
 
+# As much as fits on a printed page.
+_RADAR_PX = 620
+
 
 def show_profile(profile: list[ProfileAxis]) -> None:
     """Show the radar and, beside it, every figure in words with what it rests on."""
@@ -24,6 +27,7 @@ def show_profile(profile: list[ProfileAxis]) -> None:
             title=escape_markdown(state_profile(profile)),
             description=describe_profile(profile),
             key="report_radar",
+            width=_RADAR_PX,
         )
         st.caption(_explain(profile))
         _show_figures(profile)

@@ -27,7 +27,7 @@ def show_transcript(entries: Sequence[TranscriptEntry], rounds: Sequence[RoundRe
 
 def _describe(entry: TranscriptEntry, rounds: dict[int, str]) -> dict[str, Any]:
     head = [f"Question {entry.position + 1}", TYPE_LABELS[entry.type]]
-    if len(rounds) > 1 and entry.round in rounds:
+    if len(rounds) > 1 and rounds.get(entry.round, head[-1]) != head[-1]:
         head.append(rounds[entry.round])
     if entry.seconds is not None:
         head.append(f"{name_duration(entry.seconds)} taken")

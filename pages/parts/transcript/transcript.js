@@ -3,6 +3,7 @@
 
 const HREF = /^#said-(\d+)(?:-(\d+)-(\d+))?$/
 const SPACES = /([\t-\r\u001c- \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+)/
+const SPACE = new RegExp(`^${SPACES.source}$`)
 const LINK_STYLE = `
   a[href^="#said-"] { color: inherit !important; text-decoration: underline dotted !important;
     text-underline-offset: 0.2em; border-radius: 0.25rem; }
@@ -49,6 +50,7 @@ class Transcript {
     if (drawn === this.drawn) return
     this.drawn = drawn
     this.words = new Map()
+    this.gaps = new Map()
     this.list.replaceChildren(...data.entries.map(entry => this.drawEntry(entry)))
   }
 
@@ -78,11 +80,17 @@ class Transcript {
   // Words as Python splits them, so that the places of quotes hold; spaces stay as they were.
   drawWords(text, first, words, quotes) {
     let place = first
-    return text.split(SPACES).map((part, number) => {
-      if (number % 2 || !part) return document.createTextNode(part)
-      const at = place++
-      const isQuoted = quotes.some(([from, to]) => from <= at && at < to)
-      return (words[at] = make("span", isQuoted ? "quoted" : "", part))
+    const isQuoted = at => quotes.some(([from, to]) => from <= at && at < to)
+    const isInside = at => quotes.some(([from, to]) => from < at && at < to)
+    return text.split(SPACES).filter(Boolean).map(part => {
+      if (!SPACE.test(part)) {
+        const at = place++
+        words[at] = make("span", isQuoted(at) ? "quoted" : "", part)
+        return words[at]
+      }
+      const gap = make("span", place > first && isInside(place) ? "quoted" : "", part)
+      if (place > first) this.gaps.set(words[place - 1], gap)
+      return gap
     })
   }
 
@@ -93,7 +101,8 @@ class Transcript {
     const entry = this.list.querySelector(`[data-position="${position}"]`)
     if (!entry) return
     const passage = from === null ? [] : (this.words.get(position) ?? []).slice(from, to).filter(Boolean)
-    passage.forEach(word => word.classList.add("sought-passage"))
+    const gaps = passage.slice(0, -1).map(word => this.gaps.get(word)).filter(Boolean)
+    for (const each of [...passage, ...gaps]) each.classList.add("sought-passage")
     entry.classList.add("sought")
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches
     entry.focus({ preventScroll: true })
