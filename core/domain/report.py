@@ -224,8 +224,9 @@ class ResumeAdvice(Model):
 class SessionFacts(Model):
     """Every figure of a report, computed by code from the stored evaluations.
 
-    `average` runs over scored answers only; `completion` is answered ÷ asked, 0–1. Reports
-    stored before a figure existed have its default.
+    `average` runs over scored answers only; `completion` is answered ÷ asked, 0–1; `level` is the
+    estimate of core.rubric.level after the last answer. Reports stored before a figure existed
+    have its default.
     """
 
     interview_id: str
@@ -258,6 +259,7 @@ class SessionFacts(Model):
     resume: ResumeComparison | None = None
     job: JobCoverage | None = None
     resume_advice: list[ResumeAdvice] = []
+    level: float | None = Field(default=None, ge=0, le=100)
 
 
 class Narrative(Model):

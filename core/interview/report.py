@@ -17,6 +17,7 @@ from core.domain.report import (
     TypeScore,
 )
 from core.errors import InterviewError
+from core.interview.course import level_of
 from core.interview.coverage import cover_job
 from core.interview.patterns import find_patterns
 from core.interview.resume_claims import compare_with_resume
@@ -70,6 +71,7 @@ def compute_facts(interview: Interview) -> SessionFacts:
         resume=compare_with_resume(judged, resume, job) if resume else None,
         job=coverage,
         resume_advice=advise_on_resume(resume, job) if resume else [],
+        level=level_of(interview),
     )
 
 

@@ -7,6 +7,8 @@ from pages.parts.colors import GRADE_COLORS, Color
 from pages.parts.plain import escape_markdown
 
 _TEN = 10
+# Fewer answers say too little about a level.
+_ENOUGH_FOR_A_LEVEL = 3
 
 
 def show_banner(facts: SessionFacts) -> None:
@@ -33,6 +35,13 @@ def show_banner(facts: SessionFacts) -> None:
             "Answered", f"{facts.completion:.0%}", f"{facts.answered} of {facts.asked}", "gray"
         )
         _show_figure("Words an answer", f"{facts.average_words or 0:.0f}", "on average", "gray")
+        if facts.level is not None and facts.scored >= _ENOUGH_FOR_A_LEVEL:
+            _show_figure("Level at the end", f"{facts.level:.0f}", "estimated", "gray")
+    if facts.level is not None and facts.scored >= _ENOUGH_FOR_A_LEVEL:
+        st.caption(
+            "The level estimates your points for a question of medium difficulty: harder "
+            "questions and later answers count more."
+        )
 
 
 def draw_circles(ten: int) -> str:

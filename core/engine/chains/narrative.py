@@ -33,7 +33,15 @@ _ENTRIES = 3
 _STORY_SENTENCES = range(3, 5)
 _LONGEST_TEXT = 900
 # What the words do not need, or what is the learner's own wording.
-_LEFT_OUT = {"interview_id", "started_at", "finished_at", "resume", "resume_advice", "engines"}
+_LEFT_OUT = {
+    "interview_id",
+    "started_at",
+    "finished_at",
+    "resume",
+    "resume_advice",
+    "engines",
+    "level",
+}
 
 
 _Line = Annotated[str, UpTo(260)]

@@ -116,6 +116,22 @@ def test_nothing_scored_gives_no_average_and_no_band() -> None:
     assert facts.dimensions == []
 
 
+def test_the_level_follows_the_later_answers() -> None:
+    def level_after(*totals: int | None) -> float | None:
+        kind = QuestionType.TECHNICAL
+        asked = [
+            ask(n, kind, judge(None if total is None else scored(total)))
+            for n, total in enumerate(totals)
+        ]
+        return compute_facts(finished(*asked)).level
+
+    rising, falling = level_after(20, 50, 90), level_after(90, 50, 20)
+    assert rising is not None
+    assert falling is not None
+    assert falling < 50 < rising
+    assert level_after(None) is None
+
+
 def test_recurring_gaps_are_counted() -> None:
     gap = judge(
         scored(10),
