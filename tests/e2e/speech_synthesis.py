@@ -4,7 +4,7 @@ from playwright.sync_api import Page
 
 # `window.said` holds what was begun, `window.cutOff` what did not come to its end. A sentence
 # takes `window.sentenceMs`; `window.refusal` is an error that each one ends with.
-_SCRIPT = """
+VOICES = """
 (() => {
   const voice = (name, lang, localService = true) =>
     ({ name, lang, localService, voiceURI: name, default: false })
@@ -52,7 +52,7 @@ _SCRIPT = """
 
 def give_voices(page: Page) -> None:
     """Let the page find voices; call it before the page is opened."""
-    page.add_init_script(_SCRIPT)
+    page.add_init_script(VOICES)
 
 
 def said(page: Page) -> list[str]:

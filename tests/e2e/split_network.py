@@ -4,6 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -73,6 +75,18 @@ class SplitNetwork:
         command = [*self.inside("browser"), sys.executable, "-c", knock]
         answer = subprocess.run(command, check=False, capture_output=True, text=True)
         return "ConnectionRefusedError" not in answer.stderr
+
+    @contextmanager
+    def cut(self, role: str) -> Iterator[None]:
+        """Pull a network's cable out for as long as the `with` lasts: nothing passes, none is told.
+
+        Open connections stay open, as where a wireless network is lost and found again.
+        """
+        _run("ip", "link", "set", self._cables[role], "down")
+        try:
+            yield
+        finally:
+            _run("ip", "link", "set", self._cables[role], "up")
 
     def pass_on(self, port: int) -> None:
         """Let the app's own port through, from the browser's localhost and from ours."""

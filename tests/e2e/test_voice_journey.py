@@ -1,24 +1,16 @@
 """Answering by voice in a real browser, whose microphone plays recorded speech."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from core.settings import Settings
-from core.weights.catalogue import LIVE_SPEECH_MODEL, SPEECH_RECOGNITION_MODEL
-from core.weights.fetch import find_weights
-from tests.conftest import skip_or_fail
 from tests.e2e.app_server import AppServer
-from tests.e2e.browser import ACTION_TIMEOUT_MS, find_chromium, see_score
-from tests.e2e.fake_microphone import open_listening_browser, write_speech
+from tests.e2e.browser import see_score
+from tests.e2e.fake_microphone import SPEECH_PATIENCE_MS, OpenPage
 
-# Models load, speech plays in real time, and machines that run tests run other things too.
-_PATIENCE_MS = 90_000
 # The microphone plays from when it is opened; nobody speaks before "Recording" is to be read.
 LEAD_S = 6.0
 _REFUSE = """navigator.mediaDevices.getUserMedia =
@@ -62,44 +54,11 @@ _UNPLUG = """() => tracks.forEach(track => {
 })"""
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(400)]
-OpenPage = Callable[..., Page]
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[AppServer]:
-    for weights in (LIVE_SPEECH_MODEL, SPEECH_RECOGNITION_MODEL):
-        if find_weights(weights, Settings().weights_folder) is None:
-            skip_or_fail(f"the speech model {weights.name} is not there (make speech-weights)")
-    app = AppServer(tmp_path, MEDIA_URL=str(tmp_path / "media"), VOICE_CONNECT_S="60")
-    app.start()
-    yield app
-    app.stop()
-
-
-@pytest.fixture
-def question(tmp_path: Path) -> Iterator[OpenPage]:
-    """Return a function that shows the first question of a sample interview."""
-    executable = find_chromium()
-    if executable is None:
-        skip_or_fail("Chromium is not installed")
-        return
-    with ExitStack() as stack:
-
-        def open_question(server: AppServer, sound: list[str | float], script: str = "") -> Page:
-            wav = write_speech(tmp_path / "microphone.wav", sound)
-            browser = stack.enter_context(open_listening_browser(executable, wav))
-            context = browser.new_context(permissions=["microphone"])
-            context.set_default_timeout(_PATIENCE_MS)
-            expect.set_options(timeout=_PATIENCE_MS)
-            context.add_init_script(script)
-            page = context.new_page()
-            page.goto(server.url)
-            page.get_by_role("button", name="Try a sample interview").click()
-            expect(answer_box(page)).to_be_visible()
-            return page
-
-        yield open_question
-    expect.set_options(timeout=ACTION_TIMEOUT_MS)
+def server(listening_server: AppServer) -> AppServer:
+    return listening_server
 
 
 def answer_box(page: Page) -> Locator:
@@ -149,7 +108,7 @@ def test_a_spoken_answer_is_seen_live_corrected_submitted_and_judged(
     expect(page.get_by_text("Take 1")).to_be_visible()
     answer_box(page).press_sequentially(" As a result we lost none of 1.2 million.", delay=2)
     page.get_by_role("button", name="Submit answer").click()
-    see_score(page)
+    see_score(page, SPEECH_PATIENCE_MS)
 
 
 @pytest.mark.slow
@@ -172,7 +131,7 @@ def test_where_no_connection_comes_about_a_clip_is_offered_and_its_words_are_jud
 
         wait_for_words_in_box(page, "payment.*queue")
         page.get_by_role("button", name="Submit answer").click()
-        see_score(page)
+        see_score(page, SPEECH_PATIENCE_MS)
     finally:
         server.stop()
 
@@ -186,7 +145,7 @@ def test_hands_free_the_turn_ends_by_itself_and_the_next_one_begins_by_itself(
 
     record(page)
     expect(page.get_by_text("Your answer ends in")).to_be_visible()
-    see_score(page)
+    see_score(page, SPEECH_PATIENCE_MS)
     expect(page.get_by_text("What you said")).to_be_visible()
 
     page.get_by_role("button", name="Next question").click()
@@ -204,7 +163,7 @@ def test_submitting_while_recording_brings_the_last_words_along(
     wait_for_live_words(page, "payment")
     page.get_by_role("button", name="Stop and submit").click()
 
-    see_score(page)
+    see_score(page, SPEECH_PATIENCE_MS)
     page.get_by_text("What you said").click()
     expect(page.get_by_text(re.compile("waits in one", re.I)).first).to_be_visible()
 
@@ -223,6 +182,23 @@ def test_another_tab_in_front_and_a_reload_in_the_middle_lose_nothing(
 
     wait_for_words_in_box(page, "payment.*queue")
     expect(page.get_by_role("button", name="Record more")).to_be_enabled()
+
+
+@pytest.mark.slow
+def test_after_the_tab_was_killed_in_the_middle_the_words_said_are_there(
+    server: AppServer, question: OpenPage
+) -> None:
+    page = question(server, [LEAD_S, "queue", 60.0])
+    record(page)
+    wait_for_live_words(page, "payment.*change")
+    address = page.url
+
+    page.close()  # as it is closed here, nothing of it says goodbye
+    again = page.context.new_page()
+    again.goto(address)
+
+    wait_for_words_in_box(again, "payment.*queue")
+    expect(again.get_by_role("button", name="Record more")).to_be_enabled()
 
 
 @pytest.mark.slow

@@ -25,8 +25,9 @@ def show_live_words(
             "status": "" if is_ending else describe_state(state, readiness, silence_s),
             "ends_in_s": None if is_ending else count_down(state, silence_s),
             "silence_s": silence_s,
-            # The browser is told the same again and again, so that it notices when it is not.
-            "told_at": None if is_ending else monotonic(),
+            # The browser is told something new again and again, so that it notices when it is not.
+            "told_at": monotonic(),
+            "is_ending": is_ending,
         },
         height="content",
     )

@@ -2,20 +2,18 @@
 
 const CIRCLE = 97.4
 const NEAR_END_PX = 40
-// While somebody records, news comes twice a second; a busy server takes a second or two.
+// While the server is looked at, news comes twice a second; a busy server takes a second or two.
 const CUT_OFF_AFTER_MS = 5000
-const CUT_OFF =
-  "No connection to Rehearse. What you said until now is kept; what you say from here on may be missing."
+const CUT_OFF = "No connection to Rehearse. What you said until now is kept"
 const timers = new WeakMap()
 
 // Say so when the server falls silent: it cannot say so itself.
-function expectNews(root, cutOff, isExpected) {
+function expectNews(root, cutOff, isEnding) {
   clearTimeout(timers.get(root))
   cutOff.hidden = true
   cutOff.textContent = "" // an alert is read out when its text comes
-  if (!isExpected) return
   const tell = () => {
-    cutOff.textContent = CUT_OFF
+    cutOff.textContent = isEnding ? `${CUT_OFF}.` : `${CUT_OFF}; what you say from here on may be missing.`
     cutOff.hidden = false
   }
   timers.set(root, setTimeout(tell, CUT_OFF_AFTER_MS))
@@ -38,6 +36,6 @@ export default function ({ parentElement: root, data }) {
       `Your answer ends in ${Math.ceil(data.ends_in_s)} s. Speak on to keep the turn.`
     find("left").style.strokeDashoffset = CIRCLE * (1 - data.ends_in_s / data.silence_s)
   }
-  expectNews(root, find("cut-off"), data.told_at !== null)
+  expectNews(root, find("cut-off"), data.is_ending)
   return () => clearTimeout(timers.get(root))
 }
