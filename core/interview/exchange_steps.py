@@ -48,6 +48,10 @@ class ExchangeSteps(Steps):
         self._await_pressing(user_id, interview_id, follow_up_id)
         return self._once(user_id, operation_id, "pass_follow_up", act)
 
+    def await_judgement(self, asked_id: str, wait_s: float) -> None:
+        """Wait at most `wait_s` until an answer is judged or pressed on; without one not at all."""
+        self._jobs.wait(job_id_of(EVALUATE, answer_id_of(asked_id)), wait_s)
+
     def _await_pressing(self, user_id: str, interview_id: str, follow_up_id: str) -> None:
         """Let the job that asked end: while it runs it cannot be ordered anew.
 

@@ -7,14 +7,13 @@ from core.interview.exchanges import first_answer
 from pages.parts.plain import escape_paragraphs
 from pages.parts.remark import show_interviewer_words, show_own_words
 
+_ASIDES = {TurnKind.QUESTION, TurnKind.REPLY}
 _BY_INTERVIEWER = {TurnKind.FOLLOW_UP, TurnKind.REPLY}
 
 
 def show_press(asked: AskedQuestion) -> None:
     """Show what was said so far, and the follow-up that waits for an answer."""
-    show_own_words(first_answer(asked))
-    for turn in asked.later_turns:
-        show_later_turn(turn)
+    _show_all(asked)
     if asked.open_follow_up is not None and asked.open_follow_up.reason is not None:
         st.caption(f"Asked because {asked.open_follow_up.reason.clause}.")
 
@@ -24,9 +23,18 @@ def show_exchange(asked: AskedQuestion) -> None:
     if not asked.later_turns:
         return
     with st.expander("The whole exchange", icon=":material/forum:"):
-        show_own_words(first_answer(asked))
-        for turn in asked.later_turns:
-            show_later_turn(turn)
+        _show_all(asked)
+
+
+def _show_all(asked: AskedQuestion) -> None:
+    """Show what was said in order; before the first answer stand the learner's questions."""
+    turns = asked.later_turns
+    begun = next((n for n, turn in enumerate(turns) if turn.kind not in _ASIDES), len(turns))
+    for turn in turns[:begun]:
+        show_later_turn(turn)
+    show_own_words(first_answer(asked))
+    for turn in turns[begun:]:
+        show_later_turn(turn)
 
 
 def is_answered(asked: AskedQuestion) -> bool:

@@ -2,10 +2,18 @@
 
 import streamlit as st
 
-from core.domain.interview import AskedQuestion, Brief, Draft, FeedbackTime, Interview
+from core.domain.interview import (
+    AskedQuestion,
+    Brief,
+    Draft,
+    EventKind,
+    FeedbackTime,
+    Interview,
+)
 from core.domain.manner import Manner
 from core.errors import InterviewError
 from core.interview.studio import Studio
+from core.interview.timing import has_happened
 from pages.parts.answer_box import Submit, show_live_box, show_plain_box, take_sent_answer
 from pages.parts.ask import offer_to_ask, show_asides
 from pages.parts.brief_words import name_manner
@@ -46,6 +54,8 @@ from pages.parts.waiting import wait_for_next_question
 _CONFIRMING_KEY = "interview_confirming"
 # Badges, text, the interviewer's voice, the recorder, the answer box, the row of buttons below.
 _PLACES_OF_A_QUESTION = 6
+# Shorter than what anybody takes for standing still.
+_AT_ONCE_S = 0.4
 
 
 def show_turn(studio: Studio, interview: Interview) -> None:
@@ -66,7 +76,8 @@ def show_turn(studio: Studio, interview: Interview) -> None:
         clear_places(_PLACES_OF_A_QUESTION)
         leave_voice_answer(studio)
         return
-    studio.conductor.note_shown(studio.user_id, interview.id, asked.id)
+    if not has_happened(asked, EventKind.SHOWN):
+        studio.conductor.note_shown(studio.user_id, interview.id, asked.id)
     show_question(asked)
     show_interviewer_voice(studio, interview, asked)
     if is_waiting(asked):
@@ -121,6 +132,9 @@ def _take_step(studio: Studio, interview: Interview) -> Interview:
         asked, _submit_to(studio, interview), lambda ids: mark_spoken(studio, asked.id, ids)
     ):
         return interview
+    if not studio.engine.takes_seconds:
+        # Judged in no time: the page is drawn once, with the judgement, not twice.
+        studio.conductor.await_judgement(asked.id, _AT_ONCE_S)
     return studio.conductor.current(user_id, interview.id)
 
 

@@ -65,7 +65,7 @@ def show_pause() -> None:
 def show_controls(studio: Studio, interview: Interview, asked: AskedQuestion) -> None:
     """Show the buttons below the answer box; call it inside a row."""
     if asked.answer is None:
-        _show_skip()
+        _show_skip(asked)
         if asked.question.hint and not has_happened(asked, EventKind.HINT):
             st.button(
                 "Give me a hint",
@@ -99,8 +99,11 @@ def show_controls(studio: Studio, interview: Interview, asked: AskedQuestion) ->
         st.switch_page("pages/home.py")
 
 
-def _show_skip() -> None:
-    with st.popover("Skip", icon=":material/skip_next:", type="tertiary", key="interview_skip_why"):
+def _show_skip(asked: AskedQuestion) -> None:
+    # A place of each question's own: it is closed at the next one.
+    with st.popover(
+        "Skip", icon=":material/skip_next:", type="tertiary", key=f"interview_skip_why_{asked.id}"
+    ):
         st.selectbox(
             "Why? It helps you to see patterns later.",
             _REASONS,

@@ -1,5 +1,7 @@
 """One window leads an interview at a time; a second one says so and may take over."""
 
+from time import monotonic
+
 import streamlit as st
 from streamlit.runtime import get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -21,17 +23,21 @@ def lead_here(studio: Studio, interview_id: str) -> bool:
     window = _name_window()
     holder = studio.conductor.led_in(studio.user_id, interview_id)
     take_over = bool(st.session_state.get(_TAKE_OVER_KEY)) or _is_gone(studio, holder)
-    leads = studio.conductor.lead(studio.user_id, interview_id, window, take_over=take_over)
+    leads = holder == window or studio.conductor.lead(
+        studio.user_id, interview_id, window, take_over=take_over
+    )
+    drawn_at = monotonic()
 
     @st.fragment(run_every=_SIGN_EVERY_S)
     def keep() -> None:
-        here = studio.conductor.led_in(studio.user_id, interview_id) == window
-        if here != leads:
+        # Drawn with the page it has nothing to say yet, and the page is waited for.
+        if monotonic() - drawn_at < _SIGN_EVERY_S / 2:
+            return
+        found = studio.conductor.led_in(studio.user_id, interview_id)
+        if (found == window) != leads or _is_gone(studio, found):
             st.rerun()
-        elif here:
+        if leads:
             studio.conductor.lead(studio.user_id, interview_id, window)
-        elif _is_gone(studio, studio.conductor.led_in(studio.user_id, interview_id)):
-            st.rerun()
 
     keep()
     if not leads:

@@ -1,14 +1,19 @@
-"""Time what a learner waits for in a browser, with a model that takes its time.
+"""Time what a learner waits for in a browser.
 
-`python -m tests.benchmarks.flow [--questions 5] [--model-s 4] [--first-word-s 0.6]
-[--answer-s 10] [--pictures FOLDER]` starts the app on a fake model on the loopback, answers in a
-headless Chromium and prints, in milliseconds beyond the model's own time, how late the next
-question, the first words of the interviewer and the evaluation came. The last line is a JSON
-object.
+`python -m tests.benchmarks.flow [--engine model] [--questions 5] [--model-s 4]
+[--first-word-s 0.6] [--answer-s 10] [--pictures FOLDER]` starts the app on a fake model on the
+loopback, answers in a headless Chromium and prints, in milliseconds beyond the model's own time,
+how late the next question, the first words of the interviewer and the evaluation came.
+
+`python -m tests.benchmarks.flow --engine embedded [--interviews 4] [--questions 5] [--answer-s 10]`
+starts it without a model and prints how long feedback takes from the click on "Submit answer" (a
+score, or a follow-up where the interviewer presses) and the question from the click on "Next
+question", as median and 95th percentile. The last line is a JSON object.
 """
 
 import argparse
 import json
+import math
 import tempfile
 import time
 from pathlib import Path
@@ -28,11 +33,22 @@ STORY = (
     "p95 latency fell from 900 ms to 140 ms within two months, and I learned to measure first."
 )
 _WAIT_MS = 60_000
+_SCORE, _LEAVE = "Score of 100", "Leave it at that"
+# Until another question stands there with its box.
+_WHEN_OTHER = """(before) => new Promise((done) => {
+  const look = () => {
+    const heading = document.querySelector("h3")
+    const isOther = heading && heading.innerText !== before
+    isOther ? done(performance.now() - window.clickedAt) : requestAnimationFrame(look)
+  }
+  look();
+})"""
 _NOTE_CLICKS = """() => document.addEventListener(
   "click", () => { window.clickedAt = performance.now(); }, { capture: true })"""
 # Watched in the page itself, every frame: asking from outside would add its own round trips.
 _WHEN_SHOWN = """(text) => new Promise((done) => {
-  const look = () => document.body.innerText.includes(text)
+  const texts = [text].flat()
+  const look = () => texts.some(each => document.body.innerText.includes(each))
     ? done(performance.now() - window.clickedAt) : requestAnimationFrame(look);
   look();
 })"""
@@ -45,8 +61,8 @@ def press(page: Page, button: str) -> None:
     target.click()
 
 
-def wait_ms(page: Page, text: str) -> float:
-    """Return how many milliseconds after the last click the text could be read."""
+def wait_ms(page: Page, text: str | list[str]) -> float:
+    """Return how many milliseconds after the last click the text, or one of them, was there."""
     return float(page.evaluate(_WHEN_SHOWN, text))
 
 
@@ -94,6 +110,70 @@ def interview(page: Page, url: str, arguments: argparse.Namespace) -> dict[str, 
     return times
 
 
+def interview_embedded(
+    page: Page, url: str, arguments: argparse.Namespace
+) -> dict[str, list[float]]:
+    """Take a sample interview without a model and return the times of its steps."""
+    page.goto(url)
+    page.evaluate(_NOTE_CLICKS)
+    page.get_by_role("button", name="Try a sample interview").click()
+    times: dict[str, list[float]] = {"feedback": [], "pressed": [], "next": []}
+    for number in range(1, arguments.questions + 1):
+        page.get_by_text(f"Question {number} of").wait_for(timeout=_WAIT_MS)
+        box = page.get_by_label("Your answer")
+        box.wait_for(timeout=_WAIT_MS)
+        box.fill(find_answer(page.inner_text("h3")))
+        time.sleep(arguments.answer_s)
+        press(page, "Submit answer")
+        shown_ms = wait_ms(page, [_SCORE, _LEAVE])
+        if page.get_by_role("button", name=_LEAVE).count():
+            times["pressed"].append(shown_ms)
+            settle(page)
+            press(page, _LEAVE)
+            wait_ms(page, _SCORE)
+        times["feedback"].append(shown_ms)
+        settle(page)
+        if number < arguments.questions:
+            before = page.inner_text("h3")
+            press(page, "Next question")
+            times["next"].append(float(page.evaluate(_WHEN_OTHER, before)))
+    return times
+
+
+def measure_embedded(arguments: argparse.Namespace) -> dict[str, object]:
+    """Run some interviews on the embedded engine and return the waits, in milliseconds."""
+    executable = find_chromium()
+    if executable is None:
+        raise SystemExit("Chromium is not installed: apt-get install chromium")
+    times: dict[str, list[float]] = {"feedback": [], "pressed": [], "next": []}
+    with tempfile.TemporaryDirectory() as folder:
+        app = AppServer(Path(folder))
+        app.start()
+        try:
+            with open_browser(executable) as browser:
+                for _ in range(arguments.interviews):
+                    page = browser.new_page(viewport={"width": 1280, "height": 900})
+                    taken = interview_embedded(page, app.url, arguments)
+                    times = {name: [*times[name], *taken[name]] for name in times}
+                    page.close()
+        finally:
+            app.stop()
+    figures: dict[str, object] = {
+        "engine": "embedded",
+        "answers": len(times["feedback"]),
+        "pressed": len(times["pressed"]),
+    }
+    for name in ("feedback", "next"):
+        figures[f"{name}_median_ms"] = round(median(times[name]))
+        figures[f"{name}_p95_ms"] = round(_percentile_95(times[name]))
+    return figures
+
+
+def _percentile_95(values: list[float]) -> float:
+    """Return the smallest value that at least 95 % of `values` do not exceed."""
+    return sorted(values)[math.ceil(0.95 * len(values)) - 1]
+
+
 def measure(arguments: argparse.Namespace) -> dict[str, object]:
     """Run one interview and return how late things came, in milliseconds."""
     executable = find_chromium()
@@ -121,12 +201,16 @@ def measure(arguments: argparse.Namespace) -> dict[str, object]:
 def main() -> None:
     """Measure and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--engine", choices=("model", "embedded"), default="model")
+    parser.add_argument("--interviews", type=int, default=4)
     parser.add_argument("--questions", type=int, default=5)
     parser.add_argument("--model-s", type=float, default=4.0)
     parser.add_argument("--first-word-s", type=float, default=0.6)
     parser.add_argument("--answer-s", type=float, default=10.0)
     parser.add_argument("--pictures", type=Path)
-    print(json.dumps({"benchmark": "flow", **measure(parser.parse_args())}))
+    arguments = parser.parse_args()
+    run = measure_embedded if arguments.engine == "embedded" else measure
+    print(json.dumps({"benchmark": "flow", **run(arguments)}))
 
 
 if __name__ == "__main__":
