@@ -44,7 +44,6 @@ def _typeset(paper: Paper) -> bytes:
 def _explain(scripts: list[str]) -> str:
     return (
         "Some characters stand as empty boxes here, because this machine has no font for them "
-        f"({', '.join(scripts)}). The text under them is right and can be copied; Markdown and "
-        "JSON hold it too. Whoever hosts Rehearse can install a font, such as Noto Sans CJK or "
-        "Noto Emoji."
+        f"({', '.join(scripts)}). Markdown and JSON hold them as they were said. Whoever hosts "
+        "Rehearse can install fonts, such as Debian's fonts-noto-cjk and fonts-noto-color-emoji."
     )

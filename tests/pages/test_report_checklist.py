@@ -295,7 +295,7 @@ def test_after_one_answer_nothing_is_made_up(
     assert "Nothing recurs in these answers" in text
     assert "led without a resume" in text
     assert "led without a job post" in text
-    evaluation = single.questions[0].answer and single.questions[0].answer.evaluation
+    evaluation = export.questions[0].evaluation
     assert evaluation is not None
     assert {s.text for s in details.strengths} <= {s.reason for s in evaluation.strengths}
     assert {i.text for i in details.improvements} <= {i.gap for i in evaluation.improvements}
