@@ -6,6 +6,7 @@ from core.domain.interview import InterviewStatus
 from pages.parts.interview_list import show_interview
 from pages.parts.session import find_interview_id, open_shared_studio
 from pages.parts.turn import show_interview_name, show_turn
+from pages.parts.turn_controls import greet_on_return
 from pages.parts.voice_answer import leave_voice_answer
 from pages.parts.waiting import wait_for_questions
 from pages.parts.window import lead_here
@@ -30,6 +31,7 @@ if interview.status is InterviewStatus.PREPARING:
 elif interview.status is InterviewStatus.FINISHED:
     st.switch_page("pages/report.py", query_params={"id": interview_id})
 elif lead_here(studio, interview_id):
+    greet_on_return(interview)
     show_turn(studio, interview)
 else:
     leave_voice_answer(studio)

@@ -29,6 +29,7 @@ from pages.parts.report_sections import (
 from pages.parts.report_stories import show_stories
 from pages.parts.report_topics import show_topics
 from pages.parts.session import find_interview_id, open_shared_studio
+from pages.parts.start import offer_new_questions
 from pages.parts.transcript import show_transcript
 from pages.parts.waiting import wait_for_report
 
@@ -99,5 +100,6 @@ show_interview_usage(studio, interview_id)
 with st.container(horizontal=True):
     if st.button("Prepare the next interview", type="primary", icon=":material/edit_note:"):
         st.switch_page("pages/prepare.py")
+    offer_new_questions(studio, interview.brief)
     if st.button("See your progress", icon=":material/monitoring:"):
         st.switch_page("pages/analytics.py")

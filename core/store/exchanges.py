@@ -64,10 +64,16 @@ def place_of_turn(connection: Connection, user_id: str, turn_id: str) -> Place:
     return Place(user_id, row["interview_id"], row["asked_id"])
 
 
-def note_event(connection: Connection, place: Place, kind: EventKind, detail: str = "") -> None:
-    """Note that something happened at a question, now; the first showing counts once."""
+def note_event(
+    connection: Connection,
+    place: Place,
+    kind: EventKind,
+    detail: str = "",
+    at: datetime | None = None,
+) -> None:
+    """Note that something happened at a question, now or `at`; the first showing counts once."""
     once = kind is EventKind.SHOWN
-    now = datetime.now(UTC)
+    now = at or datetime.now(UTC)
     connection.run(
         "INSERT INTO question_events (id, user_id, interview_id, asked_id, kind, detail, "
         "happened_at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",

@@ -9,6 +9,7 @@ from core.domain.interview import (
     AskedQuestion,
     Brief,
     Draft,
+    FeedbackTime,
     Interview,
     InterviewStatus,
     InterviewSummary,
@@ -201,6 +202,8 @@ def list_interviews(connection: Connection, user_id: str) -> list[InterviewSumma
 def _to_summary(row: Row) -> InterviewSummary:
     brief = Brief.model_validate_json(row["brief_json"])
     average = row["average"]
+    if brief.feedback is FeedbackTime.END and row["status"] != InterviewStatus.FINISHED:
+        average = None  # no feedback before the end, in lists neither
     return InterviewSummary(
         id=row["id"],
         role=row["role"],

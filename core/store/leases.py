@@ -1,8 +1,16 @@
 """In which window an interview is led: one row an interview."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from core.store.connection import Connection, first_row
+
+
+class Lease(NamedTuple):
+    """The window that leads an interview, and when it last gave a sign of life."""
+
+    holder: str
+    seen_at: datetime
 
 
 def take_lease(
@@ -32,15 +40,16 @@ def take_lease(
         silent_since,
         take_over,
     )
-    return holder_of(connection, user_id, interview_id) == holder
+    lease = lease_of(connection, user_id, interview_id)
+    return lease is not None and lease.holder == holder
 
 
-def holder_of(connection: Connection, user_id: str, interview_id: str) -> str | None:
-    """Return the window that an interview is led in, None before any."""
+def lease_of(connection: Connection, user_id: str, interview_id: str) -> Lease | None:
+    """Return which window an interview is led in, None before any."""
     row = first_row(
         connection,
-        "SELECT holder FROM interview_leases WHERE interview_id = ? AND user_id = ?",
+        "SELECT holder, seen_at FROM interview_leases WHERE interview_id = ? AND user_id = ?",
         interview_id,
         user_id,
     )
-    return None if row is None else str(row["holder"])
+    return None if row is None else Lease(row["holder"], row["seen_at"])

@@ -35,6 +35,13 @@ def start_sample(studio: Studio) -> None:
     start_interview(studio, brief)
 
 
+def offer_new_questions(studio: Studio, brief: Brief) -> None:
+    """Offer another interview for the same job, with other questions."""
+    if st.button("New questions for the same job", icon=":material/autorenew:", key="start_anew"):
+        anew = {"seed": secrets.randbelow(2**31), "retake_of": None}
+        start_interview(studio, brief.model_copy(update=anew))
+
+
 def start_interview(studio: Studio, brief: Brief) -> None:
     """Order an interview and go to its page; a double click orders one."""
     interview_id = studio.conductor.start(studio.user_id, get_operation_id("start"), brief)

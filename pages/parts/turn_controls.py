@@ -18,6 +18,7 @@ _REASONS = [
     "I would rather not say",
     "I do not understand the question",
 ]
+_MET_KEY = "interview_met"
 _PROBLEM_KEY = "interview_problem"
 
 
@@ -37,6 +38,20 @@ def take_clicked_step(studio: Studio, interview: Interview, asked: AskedQuestion
     if clicked in _REPEATABLE:
         end_operation(step)
     return True
+
+
+def greet_on_return(interview: Interview) -> None:
+    """Remind a learner who comes back where the interview stands, once a session."""
+    is_known = st.session_state.get(_MET_KEY) == interview.id
+    st.session_state[_MET_KEY] = interview.id
+    if is_known or not any(asked.events for asked in interview.questions):
+        return
+    answered = sum(asked.answer is not None for asked in interview.questions)
+    st.toast(
+        f"Welcome back. You are at question {interview.position + 1} of "
+        f"{interview.question_total}, {answered} answered. What you wrote is kept.",
+        icon=":material/history:",
+    )
 
 
 def show_step_problem() -> None:

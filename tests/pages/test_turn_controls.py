@@ -206,6 +206,7 @@ def test_feedback_at_the_end_is_not_shown_before(
     test.run()
 
     assert not test.metric
+    assert studio.conductor.history(studio.user_id)[0].average is None
     assert "The feedback comes with the report" in visible_text(test)
     assert "interview_next" in keys(test)
 
@@ -257,3 +258,31 @@ def test_a_follow_up_that_was_passed_elsewhere_is_told(
     test.button(key="interview_submit").click().run()
 
     assert not test.exception
+
+
+def test_the_same_job_is_practised_with_other_questions(
+    open_page: OpenPage, studio: Studio, finished: Interview
+) -> None:
+    test = open_page("report")
+    test.query_params["id"] = finished.id
+    test.run()
+
+    test.button(key="start_anew").click().run()
+
+    newest = studio.conductor.history(studio.user_id)[0]
+    assert newest.id != finished.id
+    brief = studio.conductor.current(studio.user_id, newest.id).brief
+    assert (brief.role, brief.technologies) == (finished.brief.role, finished.brief.technologies)
+    assert brief.seed != finished.brief.seed
+
+
+def test_a_learner_who_comes_back_is_told_where_it_stands(
+    open_page: OpenPage, studio: Studio, start: Start
+) -> None:
+    interview = start()
+    first_visit = show(open_page, interview)
+    assert not first_visit.toast
+
+    test = show(open_page, interview)
+
+    assert "You are at question 1 of 4" in test.toast[0].value

@@ -18,6 +18,8 @@ from core.domain.question import Difficulty, QuestionType, Slot
 from core.errors import InterviewError, NotFoundError
 from core.interview.conductor import Conductor
 from core.interview.timing import MORE_TIME_S, answer_seconds, is_paused, left_seconds
+from core.store.connection import Database
+from core.store.leases import take_lease
 from tests.fakes.engine import make_question
 
 START = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -89,6 +91,27 @@ def test_one_window_leads_an_interview_until_another_takes_over(
     assert conductor.lead(user_id, interview.id, "second", take_over=True)
     assert not conductor.lead(user_id, interview.id, "first")
     assert conductor.led_in(user_id, interview.id) == "second"
+
+
+def test_a_long_silence_is_noted_as_a_pause(
+    conductor: Conductor, database: Database, user_id: str, interview: Interview
+) -> None:
+    asked_id, now = interview.questions[0].id, datetime.now(UTC)
+    conductor.note_shown(user_id, interview.id, asked_id)
+    with database.write() as connection:
+        since = now - timedelta(hours=1)
+        take_lease(connection, user_id, interview.id, "asleep", now=since, silent_since=since)
+
+    assert conductor.lead(user_id, interview.id, "asleep")
+    assert conductor.lead(user_id, interview.id, "asleep")
+
+    events = conductor.current(user_id, interview.id).questions[0].events
+    assert {event.kind for event in events} == {
+        EventKind.SHOWN,
+        EventKind.PAUSED,
+        EventKind.RESUMED,
+    }
+    assert len(events) == 3
 
 
 def test_nobody_leads_what_is_not_theirs(
