@@ -163,7 +163,10 @@ class TranscriptLine(Model):
 
 
 class TranscriptEntry(Model):
-    """All that happened at one question; `seconds` is the time taken, pauses left out."""
+    """All that happened at one question.
+
+    `seconds` is the time from its showing to the first answer, pauses left out.
+    """
 
     position: int
     asked_id: str

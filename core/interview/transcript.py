@@ -7,6 +7,7 @@ from core.domain.interview import AskedQuestion, EventKind, Interview, QuestionE
 from core.domain.report_details import SaidKind, TranscriptEntry, TranscriptLine
 from core.interview.exchanges import first_answer
 from core.interview.spoken_answer import quotes_of
+from core.interview.timing import answer_seconds
 
 _SAID_AS = {
     TurnKind.FOLLOW_UP: SaidKind.FOLLOW_UP,
@@ -34,31 +35,6 @@ def write_transcript(interview: Interview) -> list[TranscriptEntry]:
     return [_write_entry(asked) for asked in interview.questions if _was_met(interview, asked)]
 
 
-def time_taken_s(asked: AskedQuestion) -> float | None:
-    """Return the seconds from the question's first showing to the last word of the answer.
-
-    Pauses are left out. None where no answer was given or the showing was not noted.
-    """
-    shown = next((e.happened_at for e in asked.events if e.kind is EventKind.SHOWN), None)
-    if shown is None or asked.answer is None:
-        return None
-    answers = [turn.said_at for turn in asked.later_turns if turn.kind is TurnKind.ANSWER]
-    ended = max([asked.answer.submitted_at, *answers])
-    return max(0.0, (ended - shown).total_seconds() - _paused_s(asked.events, ended))
-
-
-def _paused_s(events: list[QuestionEvent], ended: datetime) -> float:
-    """Return how long the pauses before `ended` took; the clock may have been set back."""
-    seconds, since = 0.0, None
-    for event in events:
-        if event.kind is EventKind.PAUSED and since is None:
-            since = event.happened_at
-        elif event.kind is EventKind.RESUMED and since is not None:
-            seconds += max(0.0, (min(event.happened_at, ended) - since).total_seconds())
-            since = None
-    return seconds
-
-
 def _was_met(interview: Interview, asked: AskedQuestion) -> bool:
     return (
         asked.answer is not None
@@ -70,7 +46,7 @@ def _was_met(interview: Interview, asked: AskedQuestion) -> bool:
 
 def _write_entry(asked: AskedQuestion) -> TranscriptEntry:
     evaluation = asked.answer.evaluation if asked.answer else None
-    dated = sorted((line for line in _dated_lines(asked)), key=lambda line: line[0])
+    dated = sorted(_dated_lines(asked), key=lambda line: line[0])
     lines = [_question(asked), *(line for _, line in dated)]
     if asked.answer is not None and asked.answer.remark is not None:
         lines.append(TranscriptLine(kind=SaidKind.REMARK, text=asked.answer.remark.text))
@@ -84,7 +60,7 @@ def _write_entry(asked: AskedQuestion) -> TranscriptEntry:
         type=asked.question.type,
         round=asked.round,
         course_reason=asked.course_reason,
-        seconds=time_taken_s(asked),
+        seconds=answer_seconds(asked),
         lines=lines,
         quotes=quotes_of(evaluation) if evaluation else [],
     )

@@ -2,7 +2,7 @@ import pytest
 
 from core.domain.interview import AskedQuestion, EventKind, Remark, TurnKind
 from core.domain.report_details import SaidKind, TranscriptLine
-from core.interview.transcript import time_taken_s, write_transcript
+from core.interview.transcript import write_transcript
 from tests.fakes.finished import after, asked_for, ended, event, turn, unanswered
 from tests.fakes.judged import judged
 
@@ -66,18 +66,10 @@ def test_answers_say_at_which_word_of_the_whole_they_begin(pressed: AskedQuestio
     assert first_words == [0, 4]
 
 
-def test_the_time_runs_from_showing_to_the_last_answer_without_pauses(
-    pressed: AskedQuestion,
-) -> None:
-    assert time_taken_s(pressed) == 90 - 10
+def test_the_time_of_the_first_answer_is_told(pressed: AskedQuestion) -> None:
+    (entry,) = write_transcript(ended([pressed]))
 
-
-def test_without_a_noted_showing_there_is_no_time() -> None:
-    assert time_taken_s(asked_for(judged(0))) is None
-
-
-def test_a_clock_set_back_gives_no_negative_time() -> None:
-    assert time_taken_s(asked_for(judged(0), events=[event(EventKind.SHOWN, 90)])) == 0
+    assert entry.seconds == 60 - 10
 
 
 def test_a_skip_is_told_with_its_reason() -> None:
