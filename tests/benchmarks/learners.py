@@ -10,17 +10,21 @@ line last.
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from itertools import combinations
+from multiprocessing import get_context
 from statistics import mean
 from typing import NamedTuple, TypeVar
+from unittest.mock import patch
 
 from core.domain.evaluation import Evaluation
 from core.domain.interview import (
     AnswerRecord,
     AskedQuestion,
     Brief,
+    Context,
     Exchange,
     Interview,
     InterviewStatus,
@@ -28,9 +32,12 @@ from core.domain.interview import (
     Turn,
 )
 from core.domain.manner import Manner
-from core.domain.question import Difficulty, Question
-from core.engine.embedded.bank import all_questions, load_bank
+from core.domain.question import Difficulty, Question, QuestionType
+from core.engine.embedded import asker
+from core.engine.embedded.bank import Topic, all_questions, load_bank
+from core.engine.embedded.candidates import Candidate, gather_candidates
 from core.engine.embedded.draw import chance
+from core.engine.embedded.templates import TemplateFile
 from core.interview.blueprint import plan_slots
 from core.interview.course import WEAK_BELOW, decide, is_fit, level_of
 from core.interview.work import context_of
@@ -56,6 +63,8 @@ _STEPS = list(Difficulty)
 _NOW = datetime(2026, 11, 21, tzinfo=UTC)
 _PRESSED: dict[tuple[str, str, str], bool] = {}
 _JUDGED: dict[tuple[str, str, str], Evaluation] = {}
+_GATHERED: dict[str, dict[QuestionType, list[Candidate]]] = {}
+_WORKERS = 2
 T = TypeVar("T")
 
 
@@ -89,6 +98,23 @@ def quality_at(group: str, position: int, questions: int, seed: object) -> Quali
             return quality
         lot -= share
     return list(shares)[-1]
+
+
+def run_group(order: tuple[str, int, int]) -> list[Run]:
+    """Interview all learners of a group: its name, how many they are, questions for each."""
+    group, interviews, questions = order
+    with patch.object(asker, "gather_candidates", _gather_once):
+        return [run_interview(group, number, questions) for number in range(interviews)]
+
+
+def _gather_once(
+    context: Context, bank: Sequence[Topic], templates: Sequence[TemplateFile]
+) -> dict[QuestionType, list[Candidate]]:
+    """Gather the candidates of an order once: they do not depend on the seed."""
+    key = context.model_copy(update={"seed": 0}).model_dump_json()
+    if key not in _GATHERED:
+        _GATHERED[key] = gather_candidates(context, bank, templates)
+    return _GATHERED[key]
 
 
 def run_interview(group: str, number: int, questions: int) -> Run:
@@ -169,10 +195,9 @@ def total_of(asked: AskedQuestion) -> int:
 
 def measure(interviews: int, questions: int) -> dict[str, object]:
     """Interview all learners and return the figures."""
-    runs = {
-        group: [run_interview(group, number, questions) for number in range(interviews)]
-        for group in GROUPS
-    }
+    with ProcessPoolExecutor(_WORKERS, get_context("spawn")) as pool:
+        orders = [(group, interviews, questions) for group in GROUPS]
+        runs = dict(zip(GROUPS, pool.map(run_group, orders), strict=True))
     every = [run for group in runs.values() for run in group]
     levels = {group: [level_of(run.interview) or 0.0 for run in runs[group]] for group in GROUPS}
     aucs = {
