@@ -36,13 +36,13 @@ def _ownership(answer: str, ratio: float | None) -> StorySignal:
 def _specificity(specifics: Specificity) -> StorySignal:
     counts = {
         "figure": len(specifics.numbers),
-        "time": len(specifics.timelines),
+        "point in time": len(specifics.timelines),
         "tool": len(specifics.tools),
         "name": len(specifics.names),
     }
     named = [_count(count, noun) for noun, count in counts.items() if count]
     share = min(1.0, count_details(specifics) / calibration.FULL_DETAILS)
-    basis = ", ".join(named) or "no figure, time, tool or name"
+    basis = ", ".join(named) or "no figure, point in time, tool or name"
     return StorySignal(name=SignalName.SPECIFICITY, share=share, basis=basis)
 
 
@@ -67,4 +67,7 @@ def _depth(answer: str) -> StorySignal:
 
 
 def _count(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    if count == 1:
+        return f"1 {noun}"
+    head, space, rest = noun.partition(" ")
+    return f"{count} {head}s{space}{rest}"

@@ -18,8 +18,9 @@ def passages_of(position: int) -> ShowQuote:
 
 
 def link_question(position: int, label: str = "") -> str:
-    """Return Markdown that leads to a question in the transcript, "question 3"."""
-    return f"[{escape_markdown(label or f'question {position + 1}')}](#said-{position})"
+    """Return Markdown that leads to a question in the transcript, "question 3" in one line."""
+    name = escape_markdown(label) if label else f"question\u00a0{position + 1}"
+    return f"[{name}](#said-{position})"
 
 
 def link_questions(positions: Sequence[int]) -> str:

@@ -69,10 +69,12 @@ def _show_spoken(resume: ResumeComparison) -> None:
     st.markdown("##### :violet[Shown in the interview, but missing from the resume]")
     if not resume.only_spoken:
         st.markdown("No skill came up that the resume lacks.")
-    for spoken in resume.only_spoken:
-        st.markdown(
-            f":violet-badge[{escape_markdown(spoken.skill)}] {_link_numbers(spoken.positions)}"
-        )
+    badges = [
+        _name_badge(escape_markdown(spoken.skill), "violet", spoken.positions)
+        for spoken in resume.only_spoken
+    ]
+    if badges:
+        st.markdown(" ".join(badges))
 
 
 def _show_claims(
@@ -89,15 +91,16 @@ def _show_claims(
         st.markdown("No position and no project could be read from the resume.")
     elif not claims:
         st.markdown(empty)
-    for claim in claims:
-        st.markdown(_name_claim(claim, color))
+    else:
+        st.markdown(" ".join(_name_claim(claim, color) for claim in claims))
 
 
 def _name_claim(claim: ResumeClaim, color: Color) -> str:
-    icon = _CLAIM_ICONS[claim.kind]
-    badge = f":{color}-badge[{icon}{escape_markdown(claim.name)}]"
-    return f"{badge} {_link_numbers(claim.positions)}".strip()
+    name = f"{_CLAIM_ICONS[claim.kind]}{escape_markdown(claim.name)}"
+    return _name_badge(name, color, claim.positions)
 
 
-def _link_numbers(positions: Sequence[int]) -> str:
-    return " ".join(link_question(position, f"Q{position + 1}") for position in positions)
+def _name_badge(name: str, color: Color, positions: Sequence[int]) -> str:
+    """Return a badge and, kept beside it, links to the questions it came up in."""
+    links = [link_question(position, f"Q{position + 1}") for position in positions]
+    return "\u00a0".join([f":{color}-badge[{name}]", *links])
