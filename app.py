@@ -23,6 +23,7 @@ page = st.navigation(
         st.Page("pages/analytics.py", title="Progress", icon=":material/monitoring:"),
         st.Page("pages/account.py", title="Account", icon=":material/person:"),
         st.Page("pages/report.py", title="Report", visibility="hidden"),
+        st.Page("pages/compare.py", title="Compare", visibility="hidden"),
         st.Page("pages/scoring.py", title="How scoring works", visibility="hidden"),
     ],
     position="top",

@@ -1,11 +1,14 @@
-"""History: every interview, to open, to resume, to delete."""
+"""History: every interview, to open, to resume, to delete, to compare; what was bookmarked."""
 
 import streamlit as st
 
+from core.domain.interview import InterviewStatus
 from pages.parts.interview_list import name_interview, show_interview
+from pages.parts.noted_list import show_noted_questions
 from pages.parts.session import open_shared_studio
 
 ROWS_A_PAGE = 10
+INTERVIEWS, NOTED = "Interviews", "Bookmarks and notes"
 
 studio = open_shared_studio()
 history = studio.conductor.history(studio.user_id)
@@ -14,6 +17,25 @@ st.title("History", anchor=False)
 if not history:
     st.markdown("No interviews yet. Your first one will be listed here as soon as it starts.")
     st.page_link("pages/prepare.py", label="Prepare an interview", icon=":material/edit_note:")
+    st.stop()
+
+with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    view = st.segmented_control(
+        "Show",
+        [INTERVIEWS, NOTED],
+        default=INTERVIEWS,
+        required=True,
+        label_visibility="collapsed",
+        key="history_view",
+        persist_state="session",
+    )
+    finished = sum(interview.status is InterviewStatus.FINISHED for interview in history)
+    if finished > 1 and st.button(
+        "Compare two interviews", icon=":material/compare_arrows:", key="history_compare"
+    ):
+        st.switch_page("pages/compare.py")
+if view == NOTED:
+    show_noted_questions(studio)
     st.stop()
 
 wanted = st.text_input(

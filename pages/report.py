@@ -28,6 +28,7 @@ from pages.parts.report_sections import (
 )
 from pages.parts.report_stories import show_stories
 from pages.parts.report_topics import show_topics
+from pages.parts.retake_card import offer_retake_and_comparison, show_retaken
 from pages.parts.session import find_interview_id, open_shared_studio
 from pages.parts.start import offer_new_questions
 from pages.parts.transcript import show_transcript
@@ -94,6 +95,7 @@ with st.container(key="report_controls", horizontal=True, vertical_alignment="ce
     choose_depth()
     offer_downloads(report, interview, details)
 show_sections(report, interview, details)
+show_retaken(studio, interview)
 show_answers(studio, interview)
 show_transcript(details.transcript, details.rounds)
 show_interview_usage(studio, interview_id)
@@ -101,5 +103,6 @@ with st.container(horizontal=True):
     if st.button("Prepare the next interview", type="primary", icon=":material/edit_note:"):
         st.switch_page("pages/prepare.py")
     offer_new_questions(studio, interview.brief)
+    offer_retake_and_comparison(studio, interview)
     if st.button("See your progress", icon=":material/monitoring:"):
         st.switch_page("pages/analytics.py")

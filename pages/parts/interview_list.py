@@ -61,6 +61,8 @@ def _show_score(interview: InterviewSummary) -> None:
         st.badge(_STATUS_LABELS[interview.status], color=STATUS_COLORS[interview.status])
         if interview.is_sample:
             st.badge("Sample", color="gray")
+        if interview.retake_of is not None:
+            st.badge("Practice" if interview.question_count == 1 else "Retake", color="violet")
 
 
 def _open(interview: InterviewSummary) -> None:

@@ -8,6 +8,7 @@ from core.domain.report import AnswerLine, Narrative, SessionFacts
 from core.interview.spoken_answer import load_spoken_answer
 from core.interview.studio import Studio
 from core.rubric.totals import answer_band, grade_of, out_of_ten
+from pages.parts.after_answer import load_afterwards, show_after_answer
 from pages.parts.colors import GRADE_COLORS
 from pages.parts.passages import link_question, passages_of
 from pages.parts.plain import escape_markdown, escape_paragraphs
@@ -86,6 +87,7 @@ def show_breakdown(facts: SessionFacts) -> None:
 def show_answers(studio: Studio, interview: Interview) -> None:
     """Show every question with its full evaluation, one to unfold at a time."""
     st.subheader("Question by question", anchor=False)
+    since = load_afterwards(studio, interview)
     for asked in interview.questions:
         with st.expander(_label_answer(asked)):
             st.markdown(f"**{escape_markdown(asked.question.text)}**")
@@ -99,6 +101,7 @@ def show_answers(studio: Studio, interview: Interview) -> None:
             else:
                 with st.container(key=f"report_answer_{asked.position}"):
                     show_judged_answer(studio, interview.id, asked, passages_of(asked.position))
+            show_after_answer(studio, interview, asked, since)
 
 
 def _show_extreme(title: str, line: AnswerLine) -> None:

@@ -5,6 +5,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core.domain.evaluation import Evaluation
 from core.domain.interview import MAX_REASON_CHARACTERS, AnswerRecord
+from core.domain.judge import Judge
 from core.engine.base import Engine
 from core.engine.trial import models_of
 from core.errors import InterviewError
@@ -15,6 +16,8 @@ from pages.parts.session import end_operation, get_operation_id
 _POLL_S = 0.5
 # Long enough for the embedded engine, so that its second judgement comes without a flicker.
 _AT_ONCE_S = 0.4
+# The button of whoever works for the learner has the key that it had before there was a choice.
+_SUFFIXES = {Judge.CURRENT: "", Judge.SERVER: "_server", Judge.EMBEDDED: "_embedded"}
 
 
 def show_dispute(studio: Studio, interview_id: str, asked_id: str, answer: AnswerRecord) -> None:
@@ -64,12 +67,16 @@ def offer_second_look(
             f"**The answer could not be judged again.** {escape_markdown(answer.later_failure)}",
             icon=":material/error:",
         )
+    judges = studio.engines.judges_of(studio.user_id)
     latest = [e for e in (answer.evaluation, *answer.later_evaluations) if e is not None][-1]
-    same_rules = (latest.engine, latest.engine_version) == (
-        studio.engine.name,
-        studio.engine.version,
+    same_rules = _is_by(latest, studio.engine)
+    can_judge = (
+        len(judges) > 1
+        or not same_rules
+        or answer.dispute
+        or answer.later_evaluations
+        or answer.later_failure
     )
-    can_judge = not same_rules or answer.dispute or answer.later_evaluations or answer.later_failure
     with st.container(horizontal=True, gap="small"):
         if answer.dispute is None and st.button(
             "I see this differently",
@@ -80,13 +87,14 @@ def offer_second_look(
             _ask_for_dispute(studio, interview_id, asked_id)
         # The number keeps the second half of a double click from ordering one more judgement.
         number = len(answer.later_evaluations)
-        if can_judge and st.button(
-            "Judge again" if same_rules else f"Judge again by {_name_judge(studio.engine)}",
-            type="tertiary",
-            icon=":material/replay:",
-            key=f"judge_again_{number}_{asked_id}",
-        ):
-            _judge_again(studio, interview_id, asked_id)
+        for judge, engine in judges.items():
+            if can_judge and st.button(
+                _label_again(engine, latest, has_choice=len(judges) > 1),
+                type="tertiary",
+                icon=":material/replay:",
+                key=f"judge_again_{number}_{asked_id}{_SUFFIXES[judge]}",
+            ):
+                _judge_again(studio, interview_id, asked_id, judge)
     if can_judge and same_rules:
         st.caption(
             "A language model may give the same answer a slightly different score."
@@ -96,9 +104,21 @@ def offer_second_look(
         )
 
 
-def _judge_again(studio: Studio, interview_id: str, asked_id: str) -> None:
+def _label_again(engine: Engine, latest: Evaluation, *, has_choice: bool) -> str:
+    if not has_choice and _is_by(latest, engine):
+        return "Judge again"
+    return f"Judge again by {_name_judge(engine)}"
+
+
+def _is_by(evaluation: Evaluation, engine: Engine) -> bool:
+    return (evaluation.engine, evaluation.engine_version) == (engine.name, engine.version)
+
+
+def _judge_again(studio: Studio, interview_id: str, asked_id: str, judge: Judge) -> None:
     step = f"judge_again_{asked_id}"
-    studio.conductor.judge_again(studio.user_id, get_operation_id(step), interview_id, asked_id)
+    studio.conductor.judge_again(
+        studio.user_id, get_operation_id(step), interview_id, asked_id, judge
+    )
     end_operation(step)
     studio.conductor.judged_again(studio.user_id, interview_id, asked_id, wait_s=_AT_ONCE_S)
     st.rerun()

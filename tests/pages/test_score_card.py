@@ -327,3 +327,17 @@ def test_a_failed_later_judgement_says_why_and_keeps_the_first_score(
     answer = studio.conductor.judged_again(studio.user_id, interview.id, asked_id, WAIT_S)
 
     assert len(answer.later_evaluations) == 1
+
+
+def test_an_answer_can_be_judged_again_without_the_model(
+    model: MistralServer, open_page: OpenPage, studio: Studio, interview: Interview
+) -> None:
+    asked_id = judge(studio, interview, engine_version="0.1")
+    test = open_interview(open_page, interview)
+
+    test.button(key=f"judge_again_0_{asked_id}_embedded").click().run()
+
+    answer = studio.conductor.judged_again(studio.user_id, interview.id, asked_id, WAIT_S)
+    (later,) = answer.later_evaluations
+    assert (later.engine, later.fallback_reason) == ("embedded", None)
+    assert later.engine_version != "0.1"
