@@ -4,8 +4,8 @@ from core.domain.interview import Interview
 from core.engine.desk import Engines
 from core.interview.course import Change, decide, is_fit
 from core.interview.job_endings import end_when_deleted
+from core.interview.judging import context_of
 from core.interview.metering import Metering
-from core.interview.work import context_of
 from core.jobs.runner import JobRunner
 from core.store import interviews
 from core.store.connection import Database

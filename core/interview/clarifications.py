@@ -15,12 +15,12 @@ from core.engine.desk import Engines
 from core.errors import InterviewError
 from core.interview.exchanges import exchange_of, find_asked_by_turn, next_number
 from core.interview.job_endings import end_when_deleted
+from core.interview.judging import context_of
 from core.interview.live_remarks import LiveRemarks
 from core.interview.lookup import find, load_open
 from core.interview.metering import Metering
 from core.interview.steps import Steps
 from core.interview.timing import has_happened
-from core.interview.work import context_of
 from core.jobs.runner import JobRunner
 from core.store import interviews
 from core.store.connection import Connection, Database

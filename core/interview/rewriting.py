@@ -10,9 +10,9 @@ from core.domain.review import Attempt
 from core.engine.desk import Engines
 from core.errors import InterviewError, NotFoundError
 from core.interview.job_endings import end_when_deleted
+from core.interview.judging import context_of
 from core.interview.lookup import find
 from core.interview.metering import Metering
-from core.interview.work import context_of
 from core.jobs.runner import JobRunner
 from core.store import attempts, interviews
 from core.store.attempts import JUDGE_ATTEMPT

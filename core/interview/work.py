@@ -9,35 +9,28 @@ from datetime import UTC, datetime
 from core.domain.interview import (
     AnswerRecord,
     AskedQuestion,
-    Brief,
-    Context,
     Interview,
     InterviewStatus,
     Remark,
 )
-from core.domain.judge import Judge
 from core.domain.question import Question, Slot
 from core.domain.report import Report
-from core.domain.speech import Concern
 from core.engine.desk import Engines
 from core.errors import NotFoundError
 from core.interview.blueprint import plan_slots
-from core.interview.doubtful import find_doubt, refuse_to_score
-from core.interview.exchanges import exchange_of, may_be_pressed, press
+from core.interview.exchanges import exchange_of
 from core.interview.job_endings import end_when_deleted
+from core.interview.judging import Judging, context_of
 from core.interview.live_remarks import LiveRemarks
 from core.interview.metering import Metering
-from core.interview.noticing import notice_questions
 from core.interview.report import compute_facts
 from core.jobs.runner import JobRunner
-from core.rubric.totals import grade_of
 from core.store import answers, interviews, judgements, reports
 from core.store.connection import Connection, Database
 from core.store.deliveries import DELIVERY
 from core.store.jobs import Job, JobState, insert_job, job_id_of, load_job
-from core.store.judgements import FIRST_RUN, REEVALUATE
-from core.store.planned_questions import order_course
-from core.store.recordings import Place, has_words_in_draft, recordings_of
+from core.store.judgements import REEVALUATE
+from core.store.recordings import Place, has_words_in_draft
 from core.store.remarks import insert_remark
 
 PREPARE_ENGINE = "prepare_engine"
@@ -48,19 +41,6 @@ _LOOK_S = 0.1
 _LONGEST_JUDGEMENT_S = 150.0
 
 log = logging.getLogger(__name__)
-
-
-def context_of(brief: Brief) -> Context:
-    """Return what the engine may know of the learner's order."""
-    return Context(
-        role=brief.role or (brief.job.title if brief.job else ""),
-        technologies=brief.technologies,
-        seniority=brief.seniority,
-        focus_areas=brief.focus_areas,
-        seed=brief.seed,
-        resume=brief.resume,
-        job=brief.job,
-    )
 
 
 def _rounds_of(slots: list[Slot]) -> dict[int, int]:
@@ -86,6 +66,7 @@ class Work:
         self._database = database
         self._engines = engines
         self._live = live or LiveRemarks()
+        self._judging = Judging(database, engines, self._live)
         self._wake: Callable[[], None] = lambda: None
 
     def register_with(self, jobs: JobRunner) -> None:
@@ -180,14 +161,14 @@ class Work:
         """
         interview, asked, answer = self._load_answer(job.user_id, job.subject_id)
         is_open = interview.status is InterviewStatus.IN_PROGRESS and asked.open_follow_up
-        if is_open or self._press(job.user_id, interview, asked):
+        if is_open or self._judging.press(job.user_id, interview, asked):
             return
         place = Place(job.user_id, interview.id, asked.id)
         with self._database.write() as connection:
             interviews.hold_interview(connection, job.user_id, interview.id)
             order_remark(connection, place, answer.id)
         self._wake()
-        self._judge(job.user_id, interview, asked)
+        self._judging.judge(job.user_id, interview, asked)
 
     def reevaluate(self, job: Job) -> None:
         """Judge one answer again, as the run that was ordered."""
@@ -198,7 +179,7 @@ class Work:
         interview = self._load(job.user_id, order.interview_id)
         for asked in interview.questions:
             if asked.answer is not None and asked.answer.id == order.answer_id:
-                self._write_judgement(job.user_id, interview, asked, order.run, order.judge)
+                self._judging.judge_as(job.user_id, interview, asked, order.run, order.judge)
 
     def write_report(self, job: Job) -> None:
         """Judge what is not judged yet, add everything up and put it into words."""
@@ -208,7 +189,7 @@ class Work:
                 self._await_judgement(asked.answer.id)
         interview = self._load(job.user_id, job.subject_id)
         for asked in interview.questions:
-            self._judge(job.user_id, interview, asked)
+            self._judging.judge(job.user_id, interview, asked)
         facts = compute_facts(self._load(job.user_id, interview.id))
         narrative = self._engines.engine_of(job.user_id).narrate(facts, interview.brief.manner)
         report = Report(facts=facts, narrative=narrative)
@@ -224,72 +205,6 @@ class Work:
             if judging is None or judging.state is not JobState.RUNNING:
                 return
             time.sleep(_LOOK_S)
-
-    def _judge(self, user_id: str, interview: Interview, asked: AskedQuestion) -> None:
-        if asked.answer is not None and asked.answer.evaluation is None:
-            self._write_judgement(user_id, interview, asked, FIRST_RUN)
-
-    def _press(self, user_id: str, interview: Interview, asked: AskedQuestion) -> bool:
-        """Ask a follow-up where one is wanted; tell whether one was asked."""
-        if not may_be_pressed(interview, asked) or self._find_doubt(user_id, asked):
-            return False
-        engine, manner = self._engines.engine_of(user_id), interview.brief.manner
-        context = self._context_of(user_id, interview, asked)
-        pressed = engine.follow_up(asked.question, exchange_of(asked), context, manner)
-        if pressed is None:
-            return False
-        with self._database.write() as connection:
-            is_asked = press(connection, user_id, Place(user_id, interview.id, asked.id), pressed)
-        self._live.nudge()
-        return is_asked
-
-    def _write_judgement(
-        self,
-        user_id: str,
-        interview: Interview,
-        asked: AskedQuestion,
-        run: int,
-        judge: Judge = Judge.CURRENT,
-    ) -> None:
-        answer = asked.answer
-        if answer is None:
-            return
-        context = self._context_of(user_id, interview, asked)
-        engine, doubt = self._engines.judge_of(user_id, judge), self._find_doubt(user_id, asked)
-        if doubt is None:
-            judged = engine.evaluate(asked.question, exchange_of(asked), context)
-            evaluation = notice_questions(asked, judged)
-        else:
-            evaluation = refuse_to_score(answer.text, doubt, engine.name, engine.version)
-        with self._database.write() as connection:
-            # The interview may have been deleted meanwhile, and then nothing of it may come back.
-            answers.interview_of_answer(connection, user_id, answer.id)
-            answers.insert_evaluation(
-                connection,
-                user_id,
-                interview.id,
-                answer.id,
-                evaluation=evaluation,
-                grade=None if evaluation.total is None else grade_of(evaluation.total),
-                run=run,
-            )
-            if run == FIRST_RUN:
-                order_course(connection, user_id, answer.asked_id)
-        self._live.nudge()
-
-    def _context_of(self, user_id: str, interview: Interview, asked: AskedQuestion) -> Context:
-        """Return what the engine may know while it presses on an answer or judges it."""
-        with self._database.read() as connection:
-            seen = asked.answer is not None and judgements.has_seen_model_answer(
-                connection, user_id, asked.answer.id
-            )
-        return context_of(interview.brief).model_copy(update={"model_answer_shown": seen})
-
-    def _find_doubt(self, user_id: str, asked: AskedQuestion) -> Concern | None:
-        """Return why the words of an answer may not be the learner's; None where they are."""
-        with self._database.read() as connection:
-            recordings = recordings_of(connection, user_id, asked.id)
-        return find_doubt(asked.answer.text, recordings) if asked.answer else None
 
     def _write(self, user_id: str, interview: Interview, slots: list[Slot]) -> dict[int, Question]:
         with self._database.read() as connection:

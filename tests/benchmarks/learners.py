@@ -40,7 +40,7 @@ from core.engine.embedded.draw import chance
 from core.engine.embedded.templates import TemplateFile
 from core.interview.blueprint import plan_slots
 from core.interview.course import WEAK_BELOW, decide, is_fit, level_of
-from core.interview.work import context_of
+from core.interview.judging import context_of
 from tests.benchmarks.judge import engine
 from tests.benchmarks.measures import auc
 from tests.benchmarks.simulated_answers import Quality, Source, answer_by_rule, answer_of
