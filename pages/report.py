@@ -76,7 +76,7 @@ def show_sections(report: Report, interview: Interview, details: ReportDetails) 
         show_rounds(details.rounds)
         texts = {a.position: a.answer.text for a in interview.questions if a.answer}
         show_patterns(facts.patterns, texts)
-    show_next_steps(report.narrative)
+    show_next_steps(report.narrative, facts.asked)
     if depth >= Depth.DETAILED:
         show_topics(details.topics)
         show_stories(details.stories)

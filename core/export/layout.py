@@ -67,12 +67,18 @@ def lay_out(export: ReportExport) -> Paper:
 def _banner(facts: SessionFacts) -> Banner | None:
     if facts.average is None or facts.out_of_ten is None or facts.grade is None:
         return None
+    rest = [
+        f"{facts.completion:.0%} answered",
+        f"{facts.average_words or 0:.0f} words an answer",
+    ]
+    if facts.level is not None:
+        rest.append(f"level at the end {facts.level:.0f}, estimated")
     return Banner(
         average=f"{facts.average:.0f}",
         grade=facts.grade,
         ten=facts.out_of_ten,
         band=(facts.band or "").capitalize(),
-        rest=f"{facts.completion:.0%} answered\n{facts.average_words or 0:.0f} words an answer",
+        rest="\n".join(rest),
     )
 
 

@@ -1,10 +1,13 @@
 """Links to the passages of an interview's transcript, which pages/parts/transcript shows."""
 
+import re
 from collections.abc import Sequence
 
 from core.domain.evaluation import Quote
 from pages.parts.plain import escape_markdown
 from pages.parts.spoken_quotes import ShowQuote, plain_quote
+
+_MENTION = re.compile(r"\bquestion (\d{1,2})\b")
 
 
 def link_passage(position: int, quote: Quote) -> str:
@@ -21,6 +24,16 @@ def link_question(position: int, label: str = "") -> str:
     """Return Markdown that leads to a question in the transcript, "question 3" in one line."""
     name = escape_markdown(label) if label else f"question\u00a0{position + 1}"
     return f"[{name}](#said-{position})"
+
+
+def link_mentions(text: str, asked: int) -> str:
+    """Return Markdown for words in which each "question 3" leads there; `asked` is the last one."""
+
+    def link(match: re.Match[str]) -> str:
+        number = int(match[1])
+        return link_question(number - 1) if 1 <= number <= asked else match[0]
+
+    return _MENTION.sub(link, escape_markdown(text))
 
 
 def link_questions(positions: Sequence[int]) -> str:

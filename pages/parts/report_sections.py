@@ -10,7 +10,7 @@ from core.interview.studio import Studio
 from core.rubric.totals import answer_band, grade_of, out_of_ten
 from pages.parts.after_answer import load_afterwards, show_after_answer
 from pages.parts.colors import GRADE_COLORS
-from pages.parts.passages import link_question, passages_of
+from pages.parts.passages import link_mentions, link_question, passages_of
 from pages.parts.plain import escape_markdown, escape_paragraphs
 from pages.parts.question_card import TYPE_LABELS
 from pages.parts.replay import show_replay
@@ -26,34 +26,38 @@ def show_narrative(narrative: Narrative) -> None:
     st.markdown(escape_paragraphs(narrative.story))
 
 
-def show_next_steps(narrative: Narrative) -> None:
-    """Show the gaps and tips side by side, and below them what to study."""
+def show_next_steps(narrative: Narrative, asked: int) -> None:
+    """Show the gaps and tips side by side, and below them what to study.
+
+    Of the `asked` questions, those that the words name are linked.
+    """
     sections = (
         (":orange[:material/trending_up: Gaps]", narrative.gaps),
         (":green[:material/tips_and_updates: Tips]", narrative.tips),
     )
     for column, (title, items) in zip(st.columns(2, gap="medium"), sections, strict=True):
         with column, st.container(border=True, height="stretch"):
-            _show_items(title, items)
+            _show_items(title, items, asked)
     with st.container(border=True):
         st.markdown("##### :blue[:material/menu_book: Study next]")
         for item in narrative.study_items:
-            st.markdown(_set_off_subject(item))
+            st.markdown(_set_off_subject(item, asked))
         if not narrative.study_items:
             st.markdown("None found.")
 
 
-def _set_off_subject(item: str) -> str:
+def _set_off_subject(item: str, asked: int) -> str:
     """Return an item with its subject in bold: "Caching (question 2, 41 points): …"."""
     subject, found, rest = item.partition("): ")
     if not found or len(subject) > _LONGEST_SUBJECT:
-        return escape_markdown(item)
-    return f"**{escape_markdown(subject)})**  \n{escape_markdown(rest)}"
+        return link_mentions(item, asked)
+    return f"**{link_mentions(subject, asked)})**  \n{link_mentions(rest, asked)}"
 
 
-def _show_items(title: str, items: list[str]) -> None:
+def _show_items(title: str, items: list[str], asked: int) -> None:
     st.markdown(f"##### {title}")
-    st.markdown("\n".join(f"- {escape_markdown(item)}" for item in items) or "None found.")
+    lines = "\n".join(f"- {link_mentions(item, asked)}" for item in items)
+    st.markdown(lines or "None found.")
 
 
 def show_breakdown(facts: SessionFacts) -> None:

@@ -34,6 +34,7 @@ def list_commands(folder: Path) -> list[list[str]]:
         ["injection"],
         ["attacks"],
         ["malformed"],
+        ["export"],
         ["flow"],
         ["speech_cycles"],
         *list_speech_commands(folder / "speech"),
