@@ -246,25 +246,6 @@ class Draft(Model):
     revision: int = 0
 
 
-class InterviewSummary(Model):
-    """One row of the history. `average` is None while nothing has been scored."""
-
-    id: str
-    role: str
-    company: str
-    type: InterviewType
-    technologies: list[str]
-    status: InterviewStatus
-    created_at: datetime
-    finished_at: datetime | None
-    question_count: int
-    answered_count: int
-    average: float | None
-    is_sample: bool
-    interviewer_speaks: bool = False
-    retake_of: str | None = None
-
-
 class AskedQuestion(Model):
     """A question at its place in an interview, with what became of it.
 

@@ -8,8 +8,8 @@ from core.domain.interview import (
     Brief,
     Draft,
     InterviewStatus,
-    InterviewSummary,
 )
+from core.domain.interview_summary import InterviewSummary
 from core.domain.report import Report
 from core.engine.desk import Engines
 from core.errors import InterviewError

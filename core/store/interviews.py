@@ -12,8 +12,8 @@ from core.domain.interview import (
     FeedbackTime,
     Interview,
     InterviewStatus,
-    InterviewSummary,
 )
+from core.domain.interview_summary import InterviewSummary
 from core.domain.question import Question
 from core.errors import NotFoundError
 from core.store.answers import answers_of, drafts_of

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from core.domain.interview import InterviewSummary
+from core.domain.interview_summary import InterviewSummary
 from core.rubric.totals import grade_of
 from pages.parts.interview_list import name_interview
 

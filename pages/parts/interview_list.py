@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from core.domain.interview import InterviewStatus, InterviewSummary
+from core.domain.interview import InterviewStatus
+from core.domain.interview_summary import InterviewSummary
 from core.interview.studio import Studio
 from core.rubric.totals import grade_of
 from pages.parts.brief_words import name_interview_type

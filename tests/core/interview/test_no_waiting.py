@@ -1,6 +1,7 @@
 """What an interview does not make the learner wait for: later questions, a remark, the judge."""
 
 from threading import Event
+from time import sleep
 
 import pytest
 
@@ -136,6 +137,10 @@ def test_the_interviewer_speaks_to_an_answer_and_the_words_are_kept(
 
     assert last.is_settled
     assert last.remark.text == "You said 4 words."
-    assert last.answer.remark is not None
-    assert last.answer.remark.engine == "fake"
-    assert not conductor.is_remark_coming(user_id, last.answer.id)
+    # Heard to the end, it is stored a moment later.
+    while conductor.is_remark_coming(user_id, last.answer.id):
+        sleep(0.01)
+    kept = conductor.current(user_id, interview_id).questions[0].answer
+    assert kept is not None
+    assert kept.remark is not None
+    assert (kept.remark.text, kept.remark.engine) == ("You said 4 words.", "fake")
