@@ -26,7 +26,7 @@ from core.export.paper import (
 from core.export.paper_links import Links
 from core.export.paper_sections import lay_out_sections
 from core.export.passages import cut_line, label_question
-from core.export.wording import SPEAKERS, describe_score, name_duration, name_type
+from core.export.wording import SPEAKERS, describe_score, name_duration, name_type, tells_level
 
 
 def lay_out(export: ReportExport) -> Paper:
@@ -71,7 +71,7 @@ def _banner(facts: SessionFacts) -> Banner | None:
         f"{facts.completion:.0%} answered",
         f"{facts.average_words or 0:.0f} words an answer",
     ]
-    if facts.level is not None:
+    if tells_level(facts):
         rest.append(f"level at the end {facts.level:.0f}, estimated")
     return Banner(
         average=f"{facts.average:.0f}",

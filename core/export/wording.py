@@ -17,6 +17,8 @@ SPEAKERS = {
     SaidKind.EVENT: "Noted",
 }
 _MINUTE_S = 60
+# Fewer answers say too little about a level.
+_ENOUGH_FOR_A_LEVEL = 3
 
 
 def name_type(kind: QuestionType) -> str:
@@ -50,6 +52,11 @@ def describe_score(facts: SessionFacts) -> str:
     return (
         f"{facts.average:.0f} of 100, grade {facts.grade} · {facts.out_of_ten} of 10, {facts.band}"
     )
+
+
+def tells_level(facts: SessionFacts) -> bool:
+    """Return whether enough was scored for the estimated level to be worth telling."""
+    return facts.level is not None and facts.scored >= _ENOUGH_FOR_A_LEVEL
 
 
 def describe_requirement(line: RequirementCoverage) -> str:

@@ -3,12 +3,11 @@
 import streamlit as st
 
 from core.domain.report import SessionFacts
+from core.export.wording import tells_level
 from pages.parts.colors import GRADE_COLORS, Color
 from pages.parts.plain import escape_markdown
 
 _TEN = 10
-# Fewer answers say too little about a level.
-_ENOUGH_FOR_A_LEVEL = 3
 
 
 def show_banner(facts: SessionFacts) -> None:
@@ -35,9 +34,9 @@ def show_banner(facts: SessionFacts) -> None:
             "Answered", f"{facts.completion:.0%}", f"{facts.answered} of {facts.asked}", "gray"
         )
         _show_figure("Words an answer", f"{facts.average_words or 0:.0f}", "on average", "gray")
-        if facts.level is not None and facts.scored >= _ENOUGH_FOR_A_LEVEL:
+        if facts.level is not None and tells_level(facts):
             _show_figure("Level at the end", f"{facts.level:.0f}", "estimated", "gray")
-    if facts.level is not None and facts.scored >= _ENOUGH_FOR_A_LEVEL:
+    if tells_level(facts):
         st.caption(
             "The level estimates your points for a question of medium difficulty: harder "
             "questions and later answers count more."
