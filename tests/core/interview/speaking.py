@@ -93,7 +93,9 @@ def open_room(database: Database, user_id: str, folder: Path, **settings: object
     voice = Voice(chosen, database, jobs, desk_with(recognisers, chosen))
     jobs.start()
     voice.start()
-    interview_id = conductor.start(user_id, "start", Brief(role="Tester", question_count=3))
+    interview_id = conductor.start(
+        user_id, "start", Brief(role="Tester", question_count=3, follow_ups=False)
+    )
     assert conductor.is_ready(user_id, interview_id, wait_s=WAIT_S)
     interview = conductor.current(user_id, interview_id)
     voice.prepare()

@@ -43,7 +43,7 @@ def lead_interview(database: Database, user_id: str, behaviour: Behaviour) -> tu
         engines = Engines.of(cases.engine_at(server, llm_budget_s=2))
         conductor = Conductor(database, engines, jobs)
         jobs.start()
-        brief = Brief(role="Developer", question_count=3, resume=resume, job=job)
+        brief = Brief(role="Developer", question_count=3, resume=resume, job=job, follow_ups=False)
         interview_id = conductor.start(user_id, "start", brief)
         assert conductor.is_ready(user_id, interview_id, wait_s=WAIT_S)
         asked = conductor.current(user_id, interview_id).questions[0]

@@ -60,6 +60,10 @@ def answer(studio: Studio, interview_id: str, number: int) -> None:
     text = f"{ANSWER} That was number {number}."
     conductor.answer(user_id, f"answer {number}", interview_id, asked.id, text)
     *_, last = conductor.follow_answer(user_id, interview_id, asked.id, for_s=WAIT_S)
+    if last.follow_up is not None:
+        step = f"pass {number}"
+        conductor.pass_follow_up(user_id, step, interview_id, last.follow_up.id)
+        *_, last = conductor.follow_answer(user_id, interview_id, asked.id, for_s=WAIT_S)
     assert last.is_settled
     conductor.next(user_id, f"next {number}", interview_id)
 
