@@ -47,11 +47,10 @@ def order_retake(
 
 
 def _brief_of(earlier: Interview, again: Sequence[AskedQuestion]) -> Brief:
-    """Return the same order; the course stays as it was then, or answers could not be compared."""
+    """Return the same order; a retake's course never changes, or answers could not be compared."""
     return earlier.brief.model_copy(
         update={
             "retake_of": earlier.id,
-            "adaptive": False,
             "question_count": min(len(again), MAX_QUESTIONS),
         }
     )

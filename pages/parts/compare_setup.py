@@ -62,7 +62,7 @@ def _describe(interview: Interview) -> dict[str, str]:
         "Interviewer": name_manner(brief.manner),
         "Interviewer's voice": _on_or_off(brief.interviewer_speaks),
         "Follow-ups": _on_or_off(brief.follow_ups),
-        "Course follows the answers": _on_or_off(brief.adaptive),
+        "Course follows the answers": _on_or_off(brief.adaptive and brief.retake_of is None),
         "Feedback": "at the end" if brief.feedback is FeedbackTime.END else "after each answer",
         "Time limit": _describe_limit(brief.time_limit),
         "Technologies": ", ".join(brief.technologies) or "none named",

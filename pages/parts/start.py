@@ -7,7 +7,7 @@ import streamlit as st
 from core.documents.job import read_job
 from core.documents.resume import read_resume
 from core.domain.documents import Seniority
-from core.domain.interview import Brief
+from core.domain.interview import MIN_QUESTIONS, Brief
 from core.interview.studio import Studio
 from core.settings import ROOT
 from pages.parts.session import end_operation, get_operation_id
@@ -38,7 +38,11 @@ def start_sample(studio: Studio) -> None:
 def offer_new_questions(studio: Studio, brief: Brief) -> None:
     """Offer another interview for the same job, with other questions."""
     if st.button("New questions for the same job", icon=":material/autorenew:", key="start_anew"):
-        anew = {"seed": secrets.randbelow(2**31), "retake_of": None}
+        anew = {
+            "seed": secrets.randbelow(2**31),
+            "retake_of": None,
+            "question_count": max(brief.question_count, MIN_QUESTIONS),
+        }
         start_interview(studio, brief.model_copy(update=anew))
 
 
