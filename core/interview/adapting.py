@@ -49,6 +49,8 @@ class CourseKeeper:
     def _write(self, user_id: str, interview: Interview, change: Change) -> None:
         with self._database.read() as connection:
             asked = interviews.asked_before(connection, user_id)
+        # The ids of a model's questions tell it nothing; their texts do.
+        asked += [each.question.text for each in interview.questions]
         engine, context = self._engines.engine_of(user_id), context_of(interview.brief)
         with self._metering.keep_calls(user_id, ADAPT, interview.id):
             (question,) = engine.write_questions(context, [change.slot], asked)

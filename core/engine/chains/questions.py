@@ -133,7 +133,7 @@ def choose_subjects(context: Context, slots: Sequence[Slot]) -> dict[int, str]:
     subjects: dict[int, str] = {}
     for turn, slot in enumerate(slots, start=context.seed):
         items = personal if slot.personal else knowledge if slot.type in TECHNICAL_TYPES else []
-        if focus := clean(slot.focus or ""):
+        if focus := clean(slot.focus or (slot.topic or "").replace("-", " ")):
             subjects[slot.position] = focus
         elif items:
             subjects[slot.position] = items[turn % len(items)]
@@ -192,4 +192,6 @@ def _describe(slot: Slot, subject: str | None) -> str:
     parts = [f"slot {slot.position}: {slot.type.value}, {slot.difficulty.value}"]
     parts += ["personal"] if slot.personal else []
     parts += [f"subject: {subject}"] if subject else []
+    angles = ", ".join(filter(None, map(clean, slot.angles)))
+    parts += [f"another angle than: {angles}"] if angles else []
     return "; ".join(parts)

@@ -184,6 +184,19 @@ def test_a_subject_is_no_command() -> None:
     assert choose_subjects(Context(technologies=["Go"]), [slot]) == {0: "Go"}
 
 
+def test_a_topic_to_come_back_to_is_told_with_the_angles_that_are_used_up(
+    server: MistralServer,
+) -> None:
+    server.reply(write_batch)
+    again = ONE[0].model_copy(update={"topic": "message-queues", "angles": ["retries", ATTACK]})
+    engine_at(server).write_questions(CONTEXT, [again], [])
+    told = server.requests[0].text_of("user")
+
+    assert "slot 0: technical, easy; subject: message queues; another angle than: retries" in told
+    assert ATTACK not in told
+    assert choose_subjects(CONTEXT, [again]) == {0: "message queues"}
+
+
 def test_subjects_turn_with_the_seed() -> None:
     slots = [Slot(position=i, type=QuestionType.TECHNICAL, difficulty="easy") for i in range(3)]
     first = choose_subjects(CONTEXT, slots)
