@@ -23,7 +23,8 @@ OpenPage = Callable[..., AppTest]
 
 
 def order(studio: Studio, **brief: Any) -> Interview:
-    wanted = Brief(role="Backend developer", technologies=["Python"], question_count=3, **brief)
+    wishes = {"follow_ups": False} | brief
+    wanted = Brief(role="Backend developer", technologies=["Python"], question_count=3, **wishes)
     interview_id = studio.conductor.start(studio.user_id, "spoken", wanted)
     assert studio.conductor.is_ready(studio.user_id, interview_id, wait_s=WAIT_S)
     return studio.conductor.current(studio.user_id, interview_id)
@@ -83,6 +84,22 @@ def test_the_reply_takes_the_questions_place(open_page: OpenPage, studio: Studio
 
     assert (bar["saying"]["id"], bar["saying"]["kind"]) == (answer.id, "remark")
     assert " ".join(bar["saying"]["sentences"]) == remark_of(studio, interview)
+    assert bar["saying"]["is_new"] is True
+
+
+def test_a_follow_up_is_said_when_it_is_asked(open_page: OpenPage, studio: Studio) -> None:
+    interview = order(studio, interviewer_speaks=True, follow_ups=True)
+    asked_id = interview.questions[0].id
+    vague = "We made it a lot better together, and in the end everybody was happy with it."
+    studio.conductor.answer(studio.user_id, "answer", interview.id, asked_id, vague)
+    studio.conductor.judged_answer(studio.user_id, interview.id, asked_id, WAIT_S)
+    pressed = studio.conductor.current(studio.user_id, interview.id).questions[0].open_follow_up
+    assert pressed is not None
+
+    bar = handed_over(open_interview(open_page, interview))[0]
+
+    assert bar["saying"]["id"] == pressed.id
+    assert " ".join(bar["saying"]["sentences"]) == pressed.text
     assert bar["saying"]["is_new"] is True
 
 
