@@ -21,7 +21,7 @@ ANSWERED = 4
 
 
 def lead_interviews(page: Page, url: str) -> None:
-    """Lead one interview to its report and leave another in the middle."""
+    """Lead one interview to its report, then one question again; leave another in the middle."""
     page.goto(url)
     prepare(page)
     for number in range(1, ANSWERED + 1):
@@ -30,6 +30,11 @@ def lead_interviews(page: Page, url: str) -> None:
     skip_question(page)
     page.get_by_role("button", name="Finish and see the report").click()
     expect(page.get_by_text("Question by question")).to_be_visible()
+    page.get_by_role("button", name="Same questions again").click()
+    answer_question(page, 1, 5)
+    page.get_by_role("button", name="Finish early").click()
+    page.get_by_role("dialog").get_by_role("button", name="Finish and see the report").click()
+    expect(page.get_by_text("Against the time before")).to_be_visible()
     page.goto(url)
     page.get_by_role("button", name="Try a sample interview").click()
     page.get_by_label("Your answer").press_sequentially("I would start by asking what", delay=5)
@@ -55,12 +60,15 @@ def visit_pages(page: Page, url: str) -> Iterator[str]:
     yield "interview"
     page.goto(f"{url}/history")
     yield "history"
-    page.get_by_role("button", name="Report").first.click()
+    page.get_by_role("button", name="Report").last.click()
     expect(page.get_by_text("Question by question")).to_be_visible()
     yield "report"
     page.get_by_text("Question by question").locator("xpath=following::summary[1]").click()
     expect(page.get_by_text("What works").first).to_be_visible()
     yield "report-answer"
+    page.goto(f"{url}/compare")
+    expect(page.get_by_role("heading", name="Answer by answer")).to_be_visible()
+    yield "compare"
     page.goto(f"{url}/analytics")
     expect(page.locator(".js-plotly-plot")).to_have_count(2)
     yield "progress"
