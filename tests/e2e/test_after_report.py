@@ -7,7 +7,7 @@ from tests.e2e.app_server import AppServer
 from tests.e2e.browser import see_score
 from tests.e2e.test_journey import ANSWER
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(400)]
 
 BETTER = f"{ANSWER} What I would do differently: agree on a target with the team first."
 
