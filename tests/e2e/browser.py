@@ -67,7 +67,7 @@ def see_score(page: Page, timeout_ms: int = ACTION_TIMEOUT_MS) -> None:
     for _ in range(_MOST_FOLLOW_UPS + 1):
         # What was just clicked has an effect first: an old button may still stand there.
         page.wait_for_timeout(_EFFECT_MS)
-        expect(score.or_(leave)).to_be_visible(timeout=timeout_ms)
+        expect(score.or_(leave).first).to_be_visible(timeout=timeout_ms)
         settle(page)
         if leave.is_visible():
             leave.click()

@@ -81,9 +81,12 @@ def test_a_draft_survives_leaving_and_a_killed_server(page: Page, server: AppSer
     expect(page.get_by_text("Draft saved")).to_be_visible()
     address = page.url
 
+    # A window that is left open would go on with the interview as soon as the server is back.
+    browser = page.context.browser
+    page.close()
     server.kill()
     server.start()
-    other = page.context.browser.new_context().new_page()  # type: ignore[union-attr]
+    other = browser.new_context().new_page()  # type: ignore[union-attr]
     other.goto(address)
 
     expect(other.get_by_label("Your answer")).to_have_value("Words that must not be lost")

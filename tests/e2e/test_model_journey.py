@@ -43,9 +43,9 @@ def test_a_model_leads_an_interview_and_the_embedded_engine_stands_in_when_it_is
     page.get_by_role("button", name="Submit answer").click()
     expect(page.get_by_text("You wrote")).to_be_visible()
     expect(page.get_by_text(ANSWER)).to_be_visible()
+    see_score(page)
     expect(page.get_by_text(REMARK)).to_be_visible()
     expect(page.get_by_text("Judged by the langchain engine · mistralai:fake")).to_be_visible()
-    see_score(page)
 
     page.get_by_role("button", name="Next question").click()
     expect(page.get_by_text("Question 2 of 5")).to_be_visible()
