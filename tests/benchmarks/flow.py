@@ -66,14 +66,22 @@ def wait_ms(page: Page, text: str | list[str]) -> float:
     return float(page.evaluate(_WHEN_SHOWN, text))
 
 
-def answer(page: Page, answer_s: float, picture: Path | None) -> tuple[float, float]:
-    """Answer the question well; return when the remark began and when the score was there."""
+def answer(page: Page, answer_s: float, picture: Path | None) -> tuple[float | None, float]:
+    """Answer the question well; return when the remark began and when the score was there.
+
+    Where the interviewer presses instead, there is no remark yet, and the score counts from the
+    click that leaves it at what was said.
+    """
     box = page.get_by_label("Your answer")
     box.wait_for(timeout=_WAIT_MS)
     box.fill(find_answer(page.inner_text("h3")))
     time.sleep(answer_s)
     press(page, "Submit answer")
-    spoke = wait_ms(page, REMARK.split()[0])
+    spoke: float | None = wait_ms(page, [REMARK.split()[0], _LEAVE])
+    if page.get_by_role("button", name=_LEAVE).count():
+        spoke = None
+        settle(page)
+        press(page, _LEAVE)
     if picture:
         page.wait_for_timeout(1000)
         page.screenshot(path=picture)
@@ -99,7 +107,7 @@ def interview(page: Page, url: str, arguments: argparse.Namespace) -> dict[str, 
         page.get_by_text(f"Question {number} of").wait_for(timeout=_WAIT_MS)
         picture = arguments.pictures and arguments.pictures / f"judging-{number}.png"
         spoke, judged = answer(page, arguments.answer_s, picture)
-        times["remark"].append(spoke)
+        times["remark"] += [] if spoke is None else [spoke]
         times["evaluation"].append(judged)
         settle(page)
         if arguments.pictures:
