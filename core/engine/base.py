@@ -39,8 +39,11 @@ class Engine(Protocol):
         """Tell whether it may find more in a document than its first reader did."""
         ...
 
-    def prepare(self) -> None:
-        """Load what is slow to load, so that no learner waits; repeating it costs nothing."""
+    def prepare(self, question: Question | None = None) -> None:
+        """Load what is slow to load, so that no learner waits; repeating it costs nothing.
+
+        With a `question`, also read what an answer to it will be compared with.
+        """
         ...
 
     def write_questions(

@@ -90,9 +90,9 @@ class LangChainEngine:
         """Tell that the model may find more than the embedded reader did."""
         return True
 
-    def prepare(self) -> None:
+    def prepare(self, question: Question | None = None) -> None:
         """Load the embedded engine and the model's client, so that no learner waits for them."""
-        self._embedded.prepare()
+        self._embedded.prepare(question)
         or_else(self._judge.prepare, lambda _: None, "preparing the model")
 
     def write_questions(

@@ -6,6 +6,7 @@ from core.interview.exchange_steps import leave_open
 from core.interview.lookup import find, load_open
 from core.interview.steps import Steps
 from core.interview.timing import has_happened, is_paused
+from core.interview.work import PREPARE_QUESTION
 from core.store import interviews
 from core.store.connection import Connection
 from core.store.exchanges import note_event
@@ -29,6 +30,8 @@ class TurnSteps(Steps):
         with self._database.write() as connection:
             interviews.hold_interview(connection, user_id, interview_id)
             note_event(connection, Place(user_id, interview_id, asked_id), EventKind.SHOWN)
+            self._jobs.enqueue(connection, user_id, PREPARE_QUESTION, asked_id)
+        self._jobs.wake()
 
     def hint(self, user_id: str, operation_id: str, interview_id: str, asked_id: str) -> str:
         """Give the question's hint and note it. Raises InterviewError where there is none."""

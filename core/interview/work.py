@@ -22,6 +22,7 @@ from core.interview.exchanges import exchange_of
 from core.interview.job_endings import end_when_deleted
 from core.interview.judging import Judging, context_of
 from core.interview.live_remarks import LiveRemarks
+from core.interview.lookup import find
 from core.interview.metering import Metering
 from core.interview.report import compute_facts
 from core.jobs.runner import JobRunner
@@ -30,11 +31,13 @@ from core.store.connection import Connection, Database
 from core.store.deliveries import DELIVERY
 from core.store.jobs import Job, JobState, insert_job, job_id_of, load_job
 from core.store.judgements import REEVALUATE
+from core.store.planned_questions import interview_of_asked
 from core.store.recordings import Place, has_words_in_draft
 from core.store.remarks import insert_remark
 
 PREPARE_ENGINE = "prepare_engine"
 WRITE_QUESTIONS, WRITE_REST = "write_questions", "write_rest"
+PREPARE_QUESTION = "prepare_question"
 REMARK, EVALUATE, REPORT = "remark", "evaluate", "report"
 _LOOK_S = 0.1
 # Longer than a judgement takes with its repairs; after it whoever had it is taken for gone.
@@ -76,6 +79,7 @@ class Work:
         handlers = {
             WRITE_QUESTIONS: self.write_questions,
             PREPARE_ENGINE: self.prepare_engine,
+            PREPARE_QUESTION: self.prepare_question,
             WRITE_REST: self.write_rest,
             REMARK: self.remark,
             EVALUATE: self.evaluate,
@@ -91,6 +95,13 @@ class Work:
         # What is loaded now stays: passing over it makes every later collection short, and
         # Streamlit collects after each run of a page.
         gc.freeze()
+
+    def prepare_question(self, job: Job) -> None:
+        """Read a question's side while the learner answers, so that judging is short."""
+        with self._database.read() as connection:
+            interview_id = interview_of_asked(connection, job.user_id, job.subject_id)
+        asked = find(self._load(job.user_id, interview_id), job.subject_id)
+        self._engines.engine_of(job.user_id).prepare(asked.question)
 
     def write_questions(self, job: Job) -> None:
         """Write an interview's questions and open it.

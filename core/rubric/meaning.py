@@ -32,17 +32,25 @@ class Meaning(NamedTuple):
     whole: float
 
 
+def texts_of_question(question: Question) -> list[str]:
+    """Return all that an answer to `question` is compared with, as `compare_meaning` embeds it."""
+    claims = [point.claim for point in question.key_points]
+    passages = [passage.text for passage in split_passages(question.model_answer)]
+    return [*claims, *passages, question.text, question.model_answer]
+
+
 def compare_meaning(question: Question, answer: str, embed: Embed) -> Meaning:
     """Return how close `answer` comes to `question` and its model answer by meaning."""
     passages = split_passages(answer)
-    said = embed([passage.text for passage in passages])
-    claims = embed([point.claim for point in question.key_points])
-    model = embed([passage.text for passage in split_passages(question.model_answer)])
+    theirs = texts_of_question(question)
+    # Asked for at once: the fewer calls, the sooner they are done.
+    vectors = embed([*(passage.text for passage in passages), answer, *theirs])
+    said, whole, side = np.split(vectors, [len(passages), len(passages) + 1])
+    claims, model = np.split(side[:-2], [len(question.key_points)])
+    asked, model_whole = side[-2:-1], side[-1]
     if not passages:
         nothing = [0.0] * len(claims)
         return Meaning(nothing, _closest(claims, model), [None] * len(claims), 0.0, 0.0, 0.0)
-    asked = embed([question.text])
-    whole, model_whole = embed([answer, question.model_answer])
     best = (claims @ said.T).argmax(axis=1)
     return Meaning(
         claims=_closest(claims, said),
@@ -50,7 +58,7 @@ def compare_meaning(question: Question, answer: str, embed: Embed) -> Meaning:
         passages=[passages[i] for i in best],
         model=float(np.mean(_closest(model, said))),
         focus=float(np.mean(_closest(said, np.vstack([model, claims, asked])))),
-        whole=float(whole @ model_whole),
+        whole=float(whole[0] @ model_whole),
     )
 
 

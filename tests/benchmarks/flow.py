@@ -7,7 +7,8 @@ how late the next question, the first words of the interviewer and the evaluatio
 
 `python -m tests.benchmarks.flow --engine embedded [--interviews 4] [--questions 5] [--answer-s 10]`
 starts it without a model and prints how long feedback takes from the click on "Submit answer" (a
-score, or a follow-up where the interviewer presses) and the question from the click on "Next
+score, or a follow-up where the interviewer presses), a score from the click that ended the answer
+("Submit answer", or "Leave it at that" after a follow-up) and the question from the click on "Next
 question", as median and 95th percentile. The last line is a JSON object.
 """
 
@@ -33,6 +34,7 @@ STORY = (
     "p95 latency fell from 900 ms to 140 ms within two months, and I learned to measure first."
 )
 _WAIT_MS = 60_000
+_EMBEDDED_WAITS = ("feedback", "pressed", "score", "next")
 _SCORE, _LEAVE = "Score of 100", "Leave it at that"
 # Until another question stands there with its box.
 _WHEN_OTHER = """(before) => new Promise((done) => {
@@ -125,7 +127,7 @@ def interview_embedded(
     page.goto(url)
     page.evaluate(_NOTE_CLICKS)
     page.get_by_role("button", name="Try a sample interview").click()
-    times: dict[str, list[float]] = {"feedback": [], "pressed": [], "next": []}
+    times: dict[str, list[float]] = {name: [] for name in _EMBEDDED_WAITS}
     for number in range(1, arguments.questions + 1):
         page.get_by_text(f"Question {number} of").wait_for(timeout=_WAIT_MS)
         box = page.get_by_label("Your answer")
@@ -138,7 +140,9 @@ def interview_embedded(
             times["pressed"].append(shown_ms)
             settle(page)
             press(page, _LEAVE)
-            wait_ms(page, _SCORE)
+            times["score"].append(wait_ms(page, _SCORE))
+        else:
+            times["score"].append(shown_ms)
         times["feedback"].append(shown_ms)
         settle(page)
         if number < arguments.questions:
@@ -153,7 +157,7 @@ def measure_embedded(arguments: argparse.Namespace) -> dict[str, object]:
     executable = find_chromium()
     if executable is None:
         raise SystemExit("Chromium is not installed: apt-get install chromium")
-    times: dict[str, list[float]] = {"feedback": [], "pressed": [], "next": []}
+    times: dict[str, list[float]] = {name: [] for name in _EMBEDDED_WAITS}
     with tempfile.TemporaryDirectory() as folder:
         app = AppServer(Path(folder))
         app.start()
@@ -171,7 +175,7 @@ def measure_embedded(arguments: argparse.Namespace) -> dict[str, object]:
         "answers": len(times["feedback"]),
         "pressed": len(times["pressed"]),
     }
-    for name in ("feedback", "next"):
+    for name in ("feedback", "score", "next"):
         figures[f"{name}_median_ms"] = round(median(times[name]))
         figures[f"{name}_p95_ms"] = round(_percentile_95(times[name]))
     return figures

@@ -65,9 +65,12 @@ class FakeEngine:
         self.judged: list[str] = []
         self.contexts: list[Context] = []
         self.asked: list[list[str]] = []
+        self.prepared: list[str] = []
 
-    def prepare(self) -> None:
-        """There is nothing to load."""
+    def prepare(self, question: Question | None = None) -> None:
+        """Note the question that was prepared for; there is nothing to load."""
+        if question is not None:
+            self.prepared.append(question.id)
 
     def write_questions(
         self, context: Context, slots: list[Slot], asked: list[str]

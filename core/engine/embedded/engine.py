@@ -19,6 +19,7 @@ from core.engine.embedded.corpus import bank_corpus
 from core.engine.embedded.semantics import Semantics, has_sentence_model, load_semantics
 from core.engine.not_graded import leave_out, show_left_out
 from core.engine.reaction import Reaction
+from core.rubric.meaning import texts_of_question
 from core.weights.catalogue import SENTENCE_MODEL
 from core.weights.fetch import WeightsError, fetch_weights
 
@@ -63,8 +64,11 @@ class EmbeddedEngine:
         """Tell that there is no second reader."""
         return False
 
-    def prepare(self) -> None:
-        """Load what judging needs, fetching it once if need be, so that no learner waits for it."""
+    def prepare(self, question: Question | None = None) -> None:
+        """Load what judging needs, fetching it once if need be, so that no learner waits for it.
+
+        Reading the side of a `question` is most of what comparing by meaning takes.
+        """
         if self._weights_folder and self._may_fetch:
             self._may_fetch = False
             try:
@@ -72,7 +76,9 @@ class EmbeddedEngine:
             except WeightsError as e:
                 log.warning("%s Answers are compared by words alone.", e)
         bank_corpus()
-        self._semantics()
+        semantics = self._semantics()
+        if semantics is not None and question is not None:
+            semantics.embed(texts_of_question(question))
 
     def write_questions(
         self, context: Context, slots: list[Slot], asked: list[str]

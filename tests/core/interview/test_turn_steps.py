@@ -18,9 +18,13 @@ from core.domain.question import Difficulty, QuestionType, Slot
 from core.errors import InterviewError, NotFoundError
 from core.interview.conductor import Conductor
 from core.interview.timing import MORE_TIME_S, answer_seconds, is_paused, left_seconds
+from core.interview.work import PREPARE_QUESTION
+from core.jobs.runner import JobRunner
 from core.store.connection import Database
+from core.store.jobs import JobState, job_id_of
 from core.store.leases import take_lease
-from tests.fakes.engine import make_question
+from tests.core.interview.conftest import WAIT_S
+from tests.fakes.engine import FakeEngine, make_question
 
 START = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 QUESTION = make_question(Slot(position=0, type=QuestionType.TECHNICAL, difficulty=Difficulty.EASY))
@@ -35,6 +39,21 @@ def test_a_question_is_shown_once(conductor: Conductor, user_id: str, interview:
         conductor.note_shown(user_id, interview.id, interview.questions[0].id)
 
     assert kinds(conductor, user_id, interview) == [EventKind.SHOWN]
+
+
+def test_the_engine_prepares_for_the_question_on_screen_only(
+    conductor: Conductor,
+    database: Database,
+    engine: FakeEngine,
+    user_id: str,
+    interview: Interview,
+) -> None:
+    shown = interview.questions[1]
+    conductor.note_shown(user_id, interview.id, shown.id)
+
+    preparing = job_id_of(PREPARE_QUESTION, shown.id)
+    assert JobRunner(database).wait(preparing, WAIT_S) is JobState.DONE
+    assert engine.prepared == [shown.question.id]
 
 
 def test_a_skip_keeps_its_reason(conductor: Conductor, user_id: str, interview: Interview) -> None:

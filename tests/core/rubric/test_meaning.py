@@ -5,7 +5,7 @@ import pytest
 
 from core.domain.question import KeyPoint
 from core.rubric.key_points import add_meaning, cover_by_meaning, cover_key_points
-from core.rubric.meaning import Vectors, compare_meaning
+from core.rubric.meaning import Vectors, compare_meaning, texts_of_question
 from core.rubric.meaning_backdrop import MeaningBackdrop
 from core.rubric.similarity import LexicalSimilarity
 from core.rubric.vocabulary import content_stems
@@ -29,6 +29,22 @@ def test_the_model_answer_comes_as_close_as_anything_can() -> None:
     assert meaning.claims == meaning.reachable
     assert meaning.model == pytest.approx(1, abs=1e-4)
     assert meaning.whole == pytest.approx(1, abs=1e-4)
+
+
+def test_only_the_answers_own_words_are_new_once_the_question_is_read() -> None:
+    asked_for: list[str] = []
+
+    def note(texts: Sequence[str]) -> Vectors:
+        asked_for.extend(texts)
+        return embed(texts)
+
+    compare_meaning(RATE_LIMIT, "I count calls. Then I refuse.", note)
+
+    assert set(asked_for) - set(texts_of_question(RATE_LIMIT)) == {
+        "I count calls.",
+        "Then I refuse.",
+        "I count calls. Then I refuse.",
+    }
 
 
 def test_an_answer_without_words_comes_close_to_nothing() -> None:
