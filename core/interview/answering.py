@@ -10,6 +10,7 @@ from core.interview.work import EVALUATE, order_remark
 from core.jobs.runner import JobRunner
 from core.store import answers
 from core.store.connection import Connection
+from core.store.facts import drop_facts
 from core.store.jobs import order_job
 from core.store.recordings import Place, recordings_of
 
@@ -54,5 +55,6 @@ def replace_doubtful(connection: Connection, place: Place, text: str) -> str:
             "and not scored for that, can be corrected."
         )
     answers.replace_unscored(connection, user_id, answer.id, text)
+    drop_facts(connection, user_id, answer.id)
     order_job(connection, user_id, EVALUATE, answer.id, datetime.now(UTC))
     return answer.id

@@ -4,12 +4,13 @@ from core.domain.interview import AskedQuestion, Brief, Context, Interview
 from core.domain.judge import Judge
 from core.domain.speech import Concern
 from core.engine.desk import Engines
+from core.interview.answer_facts import count_answer
 from core.interview.doubtful import find_doubt, refuse_to_score
 from core.interview.exchanges import exchange_of, may_be_pressed, press
 from core.interview.live_remarks import LiveRemarks
 from core.interview.noticing import notice_questions
 from core.rubric.totals import grade_of
-from core.store import answers, judgements
+from core.store import answers, facts, judgements
 from core.store.connection import Database
 from core.store.judgements import FIRST_RUN
 from core.store.planned_questions import order_course
@@ -86,6 +87,8 @@ class Judging:
                 run=run,
             )
             if run == FIRST_RUN:
+                counted = count_answer(interview, asked, answer, evaluation)
+                facts.insert_facts(connection, user_id, counted)
                 order_course(connection, user_id, answer.asked_id)
         self._live.nudge()
 

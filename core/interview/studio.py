@@ -6,6 +6,7 @@ from core.engine.base import Engine
 from core.engine.desk import Engines
 from core.engine.select import engines_for
 from core.interview.adapting import CourseKeeper
+from core.interview.answer_facts import AnswerCounting
 from core.interview.conductor import Conductor
 from core.interview.engine_trials import EngineTrials
 from core.interview.kept_recordings import KeptRecordings
@@ -73,6 +74,9 @@ def open_studio(settings: Settings) -> Studio:
     jobs = JobRunner(database, settings.job_workers)
     metering = Metering(database)
     conductor = Conductor(database, engines, jobs)
+    counting = AnswerCounting(database)
+    counting.register_with(jobs)
+    counting.order_missing(jobs)
     course = CourseKeeper(database, engines)
     jobs.wake_too(course.jobs)
     reader = SecondReader(database, engines)

@@ -24,6 +24,8 @@ from core.store.recordings import drop_media_of_interview
 
 # Everything that belongs to an interview and goes with it.
 _TABLES_OF_AN_INTERVIEW = (
+    "answer_points",
+    "answer_facts",
     "interview_leases",
     "exchange_turns",
     "question_events",
