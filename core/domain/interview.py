@@ -10,6 +10,7 @@ from core.domain.documents import JobPosting, Resume, Seniority
 from core.domain.evaluation import Evaluation
 from core.domain.manner import Manner
 from core.domain.model import Model
+from core.domain.practice import PracticeSlot
 from core.domain.question import Question
 from core.domain.speaking import PressReason
 
@@ -72,8 +73,9 @@ class Brief(Model):
 
     `company` is the learner's word for it; where it is empty, the job post's is meant.
     `interviewer_speaks` has everything that the interviewer says read aloud. `retake_of` is the
-    id of the interview whose questions, all or one of them, are asked again: only then are there
-    fewer than MIN_QUESTIONS.
+    id of the interview whose questions, all or one of them, are asked again. With `practice`
+    those places are asked instead of a planned course. Only in these two are there fewer than
+    MIN_QUESTIONS.
     """
 
     role: str = ""
@@ -93,6 +95,7 @@ class Brief(Model):
     feedback: FeedbackTime = FeedbackTime.EACH
     time_limit: TimeLimit | None = None
     retake_of: str | None = None
+    practice: list[PracticeSlot] = []
     seed: int = 0
     resume: Resume | None = None
     job: JobPosting | None = None
@@ -250,8 +253,8 @@ class AskedQuestion(Model):
     """A question at its place in an interview, with what became of it.
 
     `id` names this asking of it; `question.id` names the question wherever it is asked.
-    `course_reason` says why the course was changed for it ("harder because …"), None where it
-    stands as planned; `round` counts the rounds of a loop from 0.
+    `course_reason` says why the course was changed for it ("harder because …"), or why practice
+    chose it; None where it stands as planned. `round` counts the rounds of a loop from 0.
     """
 
     id: str

@@ -6,6 +6,7 @@ from core.domain.evaluation import Evaluation
 from core.domain.facts import AnswerFacts, AnswerPoint, PointKind
 from core.domain.interview import AnswerRecord, AskedQuestion, Interview
 from core.errors import NotFoundError
+from core.interview.practice_order import is_asked_again
 from core.interview.timing import answer_seconds
 from core.jobs.runner import JobRunner
 from core.rubric.totals import grade_of
@@ -35,7 +36,7 @@ def count_answer(
         engine=evaluation.engine,
         track=interview.brief.track,
         round=asked.round,
-        is_retake=interview.brief.retake_of is not None,
+        is_retake=is_asked_again(interview.brief, question.id),
         total=evaluation.total,
         relevance=scores.relevance if scores else None,
         technical_accuracy=scores.technical_accuracy if scores else None,

@@ -42,15 +42,17 @@ _PURE = {
 def plan_slots(brief: Brief) -> list[Slot]:
     """Return the places of the interview that `brief` orders, in order.
 
-    The same brief, seed included, gives the same plan. Questions become harder in thirds, in each
-    round anew, unless the brief fixes the difficulty. A technical interview is technical, opened
-    by a question on the learner's own project where it has six questions or more. A mixed one
-    opens with an easy question on a project or on motives; the rest follows MIXED_SHARES, with
-    one design question near the end from mid level and eight questions on. A recruiter's screen
-    opens with the learner's work and follows SCREEN_SHARES. The others hold one type. With
-    documents 60 % of the slots are personal. Focus areas take turns among the slots of each type,
-    so that every area meets every type.
+    What practice chose stays as it is. The same brief, seed included, gives the same plan.
+    Questions become harder in thirds, in each round anew, unless the brief fixes the difficulty. A
+    technical interview is technical, opened by a question on the learner's own project where it
+    has six questions or more. A mixed one opens with an easy question on a project or on motives;
+    the rest follows MIXED_SHARES, with one design question near the end from mid level and eight
+    questions on. A recruiter's screen opens with the learner's work and follows SCREEN_SHARES. The
+    others hold one type. With documents 60 % of the slots are personal. Focus areas take turns
+    among the slots of each type, so that every area meets every type.
     """
+    if brief.practice:
+        return [each.slot for each in brief.practice]
     # The seed makes a plan repeatable; nothing here is secret.
     rng = random.Random(brief.seed)  # noqa: S311
     rounds = rounds_of(brief)

@@ -24,6 +24,7 @@ from core.interview.judging import Judging, context_of
 from core.interview.live_remarks import LiveRemarks
 from core.interview.lookup import find
 from core.interview.metering import Metering
+from core.interview.practice_order import questions_again, reasons_of
 from core.interview.report import compute_facts
 from core.jobs.runner import JobRunner
 from core.store import answers, interviews, judgements, reports
@@ -118,7 +119,12 @@ class Work:
             # Cancelled meanwhile, it raises NotFoundError: nothing of it may come back.
             interviews.hold_interview(connection, job.user_id, interview.id)
             interviews.insert_questions(
-                connection, job.user_id, interview.id, questions, _rounds_of(slots)
+                connection,
+                job.user_id,
+                interview.id,
+                questions,
+                _rounds_of(slots),
+                reasons=reasons_of(interview.brief, questions),
             )
             interviews.set_status(
                 connection, job.user_id, interview.id, InterviewStatus.IN_PROGRESS
@@ -141,7 +147,12 @@ class Work:
             # Deleted meanwhile, it raises NotFoundError: nothing of it may come back.
             interviews.hold_interview(connection, job.user_id, interview.id)
             interviews.insert_questions(
-                connection, job.user_id, interview.id, questions, _rounds_of(missing)
+                connection,
+                job.user_id,
+                interview.id,
+                questions,
+                _rounds_of(missing),
+                reasons=reasons_of(interview.brief, questions),
             )
 
     def remark(self, job: Job) -> None:
@@ -220,9 +231,14 @@ class Work:
     def _write(self, user_id: str, interview: Interview, slots: list[Slot]) -> dict[int, Question]:
         with self._database.read() as connection:
             asked = interviews.asked_before(connection, user_id)
+            again = questions_again(connection, user_id, interview.brief, slots)
+        new = [slot for slot in slots if slot.position not in again]
+        if not new:
+            return again
+        asked += [question.id for question in again.values()]
         engine = self._engines.engine_of(user_id)
-        questions = engine.write_questions(context_of(interview.brief), slots, asked)
-        return {slot.position: q for slot, q in zip(slots, questions, strict=True)}
+        questions = engine.write_questions(context_of(interview.brief), new, asked)
+        return again | {slot.position: q for slot, q in zip(new, questions, strict=True)}
 
     def _load_answer(
         self, user_id: str, answer_id: str

@@ -68,17 +68,21 @@ def insert_questions(
     interview_id: str,
     questions: Mapping[int, Question],
     rounds: Mapping[int, int] | None = None,
+    *,
+    reasons: Mapping[int, str] | None = None,
 ) -> None:
     """Store questions of an interview by position; a place that is taken stays as it is.
 
     `rounds` says by position which round a question belongs to; without it all are of the first.
+    `reasons` says why practice chose a question.
     """
     now = datetime.now(UTC)
     for position, question in questions.items():
         connection.run(
             "INSERT INTO questions (id, user_id, interview_id, position, question_key, type, "
-            "difficulty, topic, question_json, skipped, asked_at, round) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE, ?, ?) ON CONFLICT DO NOTHING",
+            "difficulty, topic, question_json, skipped, asked_at, round, "
+            "course_reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE, ?, ?, ?) "
+            "ON CONFLICT DO NOTHING",
             name_id(interview_id, position),
             user_id,
             interview_id,
@@ -90,6 +94,7 @@ def insert_questions(
             question.model_dump_json(),
             now,
             (rounds or {}).get(position, 0),
+            (reasons or {}).get(position),
         )
 
 

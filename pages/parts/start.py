@@ -38,9 +38,10 @@ def start_sample(studio: Studio) -> None:
 def offer_new_questions(studio: Studio, brief: Brief) -> None:
     """Offer another interview for the same job, with other questions."""
     if st.button("New questions for the same job", icon=":material/autorenew:", key="start_anew"):
-        anew = {
+        anew: dict[str, object] = {
             "seed": secrets.randbelow(2**31),
             "retake_of": None,
+            "practice": [],
             "question_count": max(brief.question_count, MIN_QUESTIONS),
         }
         start_interview(studio, brief.model_copy(update=anew))

@@ -1,0 +1,190 @@
+"""Mix an interview: 40 % weak topics, 40 % new questions at the level, 20 % a step harder."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import cycle, islice
+from math import floor
+
+from core.domain.facts import AnswerFacts
+from core.domain.practice import PracticePart, PracticeSlot
+from core.domain.question import QuestionType, Slot
+from core.practice.reviews import ReviewCard
+from core.practice.standing import (
+    STRONG_FROM,
+    Standing,
+    TopicStanding,
+    difficulty_at,
+    name_topic,
+    step_up,
+)
+
+SHARES = {PracticePart.WEAK: 0.4, PracticePart.NEW: 0.4, PracticePart.HARDER: 0.2}
+# Only with these are the shares exact.
+MIX_SIZES = (5, 10, 15, 20)
+# What an interview asks where no history says which types matter.
+_USUAL_TYPES = (
+    QuestionType.TECHNICAL,
+    QuestionType.BEHAVIOURAL,
+    QuestionType.PROJECT,
+    QuestionType.SITUATIONAL,
+)
+# These need a problem or a page of code, which no slot asks for.
+_WITHOUT_SLOT = frozenset({QuestionType.CODING, QuestionType.CODE_REVIEW})
+
+
+@dataclass(frozen=True)
+class History:
+    """What a mix is made from: levels, cards of weak questions, and what was asked about a topic.
+
+    `angles` holds the foci of the questions asked so far, by topic; `types` the types that the
+    learner practises, the most frequent first.
+    """
+
+    standing: Standing = field(default_factory=Standing)
+    cards: Sequence[ReviewCard] = ()
+    angles: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    types: Sequence[QuestionType] = _USUAL_TYPES
+
+
+def types_of(facts: Sequence[AnswerFacts]) -> Sequence[QuestionType]:
+    """Return the types that can be asked for and were practised, the most frequent first."""
+    counts = Counter(each.type for each in facts if each.type not in _WITHOUT_SLOT)
+    return [type_ for type_, _ in counts.most_common()] or _USUAL_TYPES
+
+
+def mix_questions(history: History, count: int, now: datetime) -> list[PracticeSlot]:
+    """Return the places of a mix of `count` questions, each with its reason.
+
+    The weak part takes the weakest topics in turn, questions first that are due again; nobody who
+    has no topic below grade B has a weak part, and new questions take its places. Where there is
+    nothing harder than the level, the harder part asks the hardest there is.
+    """
+    pool = weakest_topics(history.standing)
+    sizes = share_out(count)
+    if not pool:
+        sizes[PracticePart.NEW] += sizes[PracticePart.WEAK]
+        sizes[PracticePart.WEAK] = 0
+    parts = {
+        PracticePart.WEAK: ask_weak(history, pool, sizes[PracticePart.WEAK], now),
+        PracticePart.NEW: _ask_new(history, sizes[PracticePart.NEW]),
+        PracticePart.HARDER: _ask_harder(history, sizes[PracticePart.HARDER]),
+    }
+    # Each part is spread over the whole mix, so that no half of it is all weakness.
+    spread = [
+        ((number + 0.5) / len(slots), slot)
+        for slots in parts.values()
+        for number, slot in enumerate(slots)
+    ]
+    return number_places([slot for _, slot in sorted(spread, key=lambda each: each[0])])
+
+
+def share_out(count: int) -> dict[PracticePart, int]:
+    """Return how many of `count` questions each part gets, by largest remainder."""
+    exact = {part: share * count for part, share in SHARES.items()}
+    sizes = {part: floor(size + 1e-9) for part, size in exact.items()}
+    behind = sorted(exact, key=lambda part: sizes[part] - exact[part])
+    for part in behind[: count - sum(sizes.values())]:
+        sizes[part] += 1
+    return sizes
+
+
+def weakest_topics(standing: Standing) -> list[TopicStanding]:
+    """Return the weak topics; where none is weak, those below grade B."""
+    return standing.weak or [each for each in standing.topics if each.points < STRONG_FROM]
+
+
+def ask_weak(
+    history: History, topics: Sequence[TopicStanding], count: int, now: datetime
+) -> list[PracticeSlot]:
+    """Return `count` places on `topics` in turn: due questions again, else another angle."""
+    if not topics:
+        return []
+    due = {
+        topic.topic: iter(
+            [card for card in history.cards if card.topic == topic.topic and card.due_at <= now]
+        )
+        for topic in topics
+    }
+    slots: list[PracticeSlot] = []
+    for topic in islice(cycle(topics), count):
+        card = next(due[topic.topic], None)
+        slots.append(ask_again(card) if card else _ask_angle(history, topic))
+    return slots
+
+
+def ask_again(card: ReviewCard) -> PracticeSlot:
+    """Return the place of a question that comes back."""
+    return PracticeSlot(
+        slot=Slot(position=0, type=card.type, difficulty=card.difficulty, topic=card.topic),
+        part=PracticePart.WEAK,
+        reason=f"{name_topic(card.topic)} again: your last answer reached {card.total} of 100.",
+        question_key=card.question_key,
+    )
+
+
+def number_places(slots: Sequence[PracticeSlot]) -> list[PracticeSlot]:
+    """Return the slots at positions 0, 1, …"""
+    return [
+        each.model_copy(update={"slot": each.slot.model_copy(update={"position": position})})
+        for position, each in enumerate(slots)
+    ]
+
+
+def _ask_angle(history: History, topic: TopicStanding) -> PracticeSlot:
+    kind = "Weak topic" if topic.is_weak else "Your weakest topic so far"
+    slot = Slot(
+        position=0,
+        type=topic.type,
+        difficulty=difficulty_at(topic.points),
+        topic=topic.topic,
+        focus=name_topic(topic.topic),
+        # Without an angle asked before, a topic would only be a wish.
+        angles=list(history.angles.get(topic.topic, ())) or [topic.topic],
+    )
+    return PracticeSlot(
+        slot=slot,
+        part=PracticePart.WEAK,
+        reason=f"{kind}: {topic.label}, at {topic.points:.0f} of 100.",
+    )
+
+
+def _ask_new(history: History, count: int) -> list[PracticeSlot]:
+    level = difficulty_at(history.standing.overall)
+    return [
+        PracticeSlot(
+            slot=Slot(position=0, type=type_, difficulty=level),
+            part=PracticePart.NEW,
+            reason=f"New to you, at your level ({level.value}).",
+        )
+        for type_ in islice(cycle(history.types), count)
+    ]
+
+
+def _ask_harder(history: History, count: int) -> list[PracticeSlot]:
+    level = difficulty_at(history.standing.overall)
+    harder = step_up(level)
+    reason = (
+        f"A step harder than your level ({harder.value} instead of {level.value})."
+        if harder is not level
+        else "As hard as it gets: there is nothing above your level."
+    )
+    return [
+        PracticeSlot(
+            slot=Slot(position=0, type=type_, difficulty=harder, topic=topic),
+            part=PracticePart.HARDER,
+            reason=reason,
+        )
+        for type_, topic in islice(_strongest(history), count)
+    ]
+
+
+def _strongest(history: History) -> Iterator[tuple[QuestionType, str | None]]:
+    """Yield types with the topics that the learner is best at, again and again."""
+    best: list[tuple[QuestionType, str | None]] = [
+        (each.type, each.topic)
+        for each in reversed(history.standing.topics)
+        if each.points >= (history.standing.overall or 0) and each.type not in _WITHOUT_SLOT
+    ]
+    return cycle(best or [(type_, None) for type_ in history.types])

@@ -1,0 +1,311 @@
+"""Turn a date, minutes a day and where the learner stands into days of practice.
+
+The order of claims on a day: topics that are weak and were not practised since they showed it,
+each once and the weakest first, spread over the first two thirds of the days; questions that are
+due again, up to half of a day; open steps of the roadmap's projects, up to a third; then rounds
+and mixes in turn. The last day of practice is for a whole loop or the weakest kind of round; the
+day before the interview is for rest.
+"""
+
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import cycle
+from math import ceil
+
+from core.domain.interview import Track
+from core.domain.plan import PlannedDay, PlanSettings, PlanTask, TaskKind
+from core.domain.question import QuestionType
+from core.practice.reviews import ReviewCard
+from core.practice.standing import Standing, TopicStanding
+
+# A plan over more days would promise what nobody can know.
+MOST_DAYS = 180
+_TOPIC_QUESTIONS = (3, 2, 1)
+_TOPICS_WITHIN = 2 / 3
+_REVIEW_SHARE, _PROJECT_SHARE = 1 / 2, 1 / 3
+_LEAST_ROUND_QUESTIONS = 3
+_MIX_QUESTIONS, _MIX_MINUTES_A_QUESTION = 5, 4
+
+
+@dataclass(frozen=True)
+class RoundOffer:
+    """A round that can be rehearsed. `type` is the kind of its questions, None for a loop."""
+
+    track: Track
+    name: str
+    questions: int
+    minutes: int
+    type: QuestionType | None = None
+
+
+@dataclass(frozen=True)
+class ProjectStep:
+    """An open step of a project of the roadmap; the minutes that are left of it."""
+
+    reference: str
+    title: str
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a schedule stands on.
+
+    `minutes_of` is what one question of a type takes with its judgement. `covered` are weak
+    topics that were practised since they showed weak: they come last. `due_on` gives the days on
+    which cards are due.
+    """
+
+    standing: Standing
+    minutes_of: Mapping[QuestionType, int]
+    rounds: Sequence[RoundOffer] = ()
+    cards: Sequence[tuple[date, ReviewCard]] = ()
+    covered: frozenset[str] = frozenset()
+    projects: Sequence[ProjectStep] = ()
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """Days of practice, the weak topics that no minutes are left for, and reviews without place."""
+
+    days: list[PlannedDay]
+    left_out: list[str] = field(default_factory=list)
+    reviews_left: int = 0
+
+
+@dataclass
+class _Day:
+    """A day while it is being filled."""
+
+    day: date
+    room: int
+    budget: int
+    tasks: list[PlanTask] = field(default_factory=list)
+
+    def add(self, task: PlanTask) -> bool:
+        """Take a task in if there is room, and tell whether there was."""
+        if task.minutes > self.room:
+            return False
+        numbered = {"id": f"{self.day.isoformat()}/{len(self.tasks)}"}
+        self.tasks.append(task.model_copy(update=numbered))
+        self.room -= task.minutes
+        return True
+
+
+def plan_days(
+    settings: PlanSettings, ground: Ground, today: date, kept: Sequence[PlanTask] = ()
+) -> Schedule:
+    """Return what to practise from `today` to two days before the interview.
+
+    `kept` are tasks of today that were begun or done: they stay, whatever is given now, and take
+    their minutes. No day is given more minutes than the learner has, and every weak topic has a
+    day where the minutes allow it; `left_out` names the others, the weakest first.
+    """
+    days = [
+        _Day(day, settings.minutes_a_day, settings.minutes_a_day)
+        for day in practice_days(settings, today)
+    ]
+    if days and days[0].day == today:
+        days[0].tasks.extend(kept)
+        days[0].room = max(0, days[0].room - sum(task.minutes for task in kept))
+    left_out = _place_topics(days, ground)
+    reviews_left = _place_reviews(days, ground)
+    _place_projects(days, ground)
+    _place_rehearsal(days, ground)
+    _fill(days, ground)
+    planned = [PlannedDay(day=each.day, tasks=each.tasks) for each in days if each.tasks]
+    return Schedule(planned, left_out, reviews_left)
+
+
+def practice_days(settings: PlanSettings, today: date) -> list[date]:
+    """Return the days on which there is practice: not on days off, nor on the day before."""
+    last = settings.interview_date - timedelta(days=2)
+    count = min((last - today).days + 1, MOST_DAYS)
+    days = (today + timedelta(days=number) for number in range(max(0, count)))
+    return [day for day in days if day.weekday() not in settings.days_off]
+
+
+def _place_topics(days: Sequence[_Day], ground: Ground) -> list[str]:
+    """Give each weak topic a round, as long as all of them fit, and return those left out."""
+    topics = [each for each in ground.standing.weak if each.topic not in ground.covered]
+    rooms = [(each.room, list(each.tasks)) for each in days]
+    left: list[TopicStanding] = []
+    for most in _TOPIC_QUESTIONS:
+        for day, (room, tasks) in zip(days, rooms, strict=True):
+            day.room, day.tasks = room, list(tasks)
+        left = _pack_topics(days, topics, ground, most)
+        if not left:
+            break
+    return [each.topic for each in left]
+
+
+def _pack_topics(
+    days: Sequence[_Day], topics: Sequence[TopicStanding], ground: Ground, most: int
+) -> list[TopicStanding]:
+    if not days:
+        return list(topics)
+    quota = ceil(len(topics) / max(1, ceil(len(days) * _TOPICS_WITHIN)))
+    waiting = list(topics)
+    for limit in (quota, len(topics)):
+        waiting = [
+            topic
+            for topic in waiting
+            if not any(
+                _count_topics(day) < limit and day.add(_topic_task(topic, ground, most, day.budget))
+                for day in days
+            )
+        ]
+    return waiting
+
+
+def _count_topics(day: _Day) -> int:
+    return sum(task.kind is TaskKind.TOPIC for task in day.tasks)
+
+
+def _topic_task(topic: TopicStanding, ground: Ground, most: int, room: int) -> PlanTask:
+    each = ground.minutes_of[topic.type]
+    questions = max(1, min(most, room // each))
+    return PlanTask(
+        id="",
+        kind=TaskKind.TOPIC,
+        title=f"Weak topic: {topic.label}",
+        minutes=questions * each,
+        questions=questions,
+        topic=topic.topic,
+        type=topic.type,
+    )
+
+
+def _place_reviews(days: Sequence[_Day], ground: Ground) -> int:
+    """Put each due question on the first day with room for it; return how many found none."""
+    chosen: dict[date, list[ReviewCard]] = {day.day: [] for day in days}
+    taken = dict.fromkeys(chosen, 0)
+    left = 0
+    for due, card in ground.cards:
+        minutes = ground.minutes_of[card.type]
+        for day in days:
+            after = taken[day.day] + minutes
+            # One question fits into half of the day, or is the only one.
+            most = max(int(day.budget * _REVIEW_SHARE), minutes)
+            if day.day >= due and after <= min(day.room, most):
+                taken[day.day] = after
+                chosen[day.day].append(card)
+                break
+        else:
+            left += bool(days) and due <= days[-1].day
+    for day in days:
+        if chosen[day.day]:
+            day.add(_review_task(chosen[day.day], ground))
+    return left
+
+
+def _review_task(cards: Sequence[ReviewCard], ground: Ground) -> PlanTask:
+    count = len(cards)
+    return PlanTask(
+        id="",
+        kind=TaskKind.REVIEW,
+        title="A weak question again" if count == 1 else f"{count} weak questions again",
+        minutes=sum(ground.minutes_of[card.type] for card in cards),
+        questions=count,
+        question_keys=[card.question_key for card in cards],
+    )
+
+
+def _place_projects(days: Sequence[_Day], ground: Ground) -> None:
+    """Put open steps of projects on the days in their order, a step on as many as it takes."""
+    steps = [(step, step.minutes) for step in ground.projects]
+    for day in days:
+        if not steps:
+            return
+        step, left = steps[0]
+        minutes = min(left, day.room, int(day.budget * _PROJECT_SHARE))
+        if minutes < min(left, 5):
+            continue
+        day.add(
+            PlanTask(
+                id="",
+                kind=TaskKind.PROJECT,
+                title=step.title,
+                minutes=minutes,
+                reference=step.reference,
+            )
+        )
+        steps[0] = (step, left - minutes)
+        if left <= minutes:
+            steps.pop(0)
+
+
+def _place_rehearsal(days: Sequence[_Day], ground: Ground) -> None:
+    """Keep the last day of practice for a whole loop, else for the weakest round."""
+    if not days:
+        return
+    loops = [offer for offer in ground.rounds if offer.type is None]
+    for offer in [*loops, *_by_need(ground)]:
+        whole = _round_task(offer, offer.minutes)
+        if whole is not None and days[-1].add(whole):
+            return
+
+
+def _fill(days: Sequence[_Day], ground: Ground) -> None:
+    """Give what is left of the days to rounds and mixes in turn."""
+    rounds, weak = deque(_by_need(ground)), cycle(ground.standing.weak or [None])
+    for number, day in enumerate(days):
+        has_round = any(task.kind is TaskKind.ROUND for task in day.tasks)
+        if number % 2 == 0 and not has_round:
+            _add_round(day, rounds)
+        any(day.add(task) for task in _small_tasks(day.room, next(weak), ground))
+        if not day.tasks:
+            _add_round(day, rounds)
+
+
+def _add_round(day: _Day, rounds: deque[RoundOffer]) -> None:
+    """Add the first round that fits the day; the next day begins with the one after it."""
+    for offer in list(rounds):
+        task = _round_task(offer, day.room)
+        if task is not None and day.add(task):
+            rounds.remove(offer)
+            rounds.append(offer)
+            return
+
+
+def _small_tasks(room: int, topic: TopicStanding | None, ground: Ground) -> Iterator[PlanTask]:
+    """Yield what can fill the rest of a day, the best first."""
+    for size in (2 * _MIX_QUESTIONS, _MIX_QUESTIONS):
+        if size * _MIX_MINUTES_A_QUESTION <= room:
+            yield PlanTask(
+                id="",
+                kind=TaskKind.MIX,
+                title="Mix: weak topics, new questions, harder ones",
+                minutes=size * _MIX_MINUTES_A_QUESTION,
+                questions=size,
+            )
+    if topic is not None and room >= ground.minutes_of[topic.type]:
+        yield _topic_task(topic, ground, _TOPIC_QUESTIONS[0], room)
+
+
+def _round_task(offer: RoundOffer, room: int) -> PlanTask | None:
+    """Return a round, shortened to what there is room for; None where that is too short."""
+    each = ceil(offer.minutes / offer.questions)
+    questions = offer.questions if offer.minutes <= room else room // each
+    if questions < _LEAST_ROUND_QUESTIONS:
+        return None
+    minutes = offer.minutes if questions == offer.questions else questions * each
+    is_whole = questions == offer.questions
+    return PlanTask(
+        id="",
+        kind=TaskKind.ROUND,
+        title=f"{offer.name} round" if is_whole else f"{offer.name} round, shortened",
+        minutes=minutes,
+        questions=questions,
+        track=offer.track,
+        type=offer.type,
+    )
+
+
+def _by_need(ground: Ground) -> list[RoundOffer]:
+    """Return the single rounds: those never practised first, then the weakest."""
+    singles = [offer for offer in ground.rounds if offer.type is not None]
+    levels: dict[QuestionType | None, float] = dict(ground.standing.types.items())
+    return sorted(singles, key=lambda offer: levels.get(offer.type, -1.0))
