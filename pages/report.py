@@ -18,6 +18,7 @@ from pages.parts.report_highlights import show_highlights
 from pages.parts.report_job import show_job
 from pages.parts.report_patterns import show_patterns
 from pages.parts.report_profile import show_profile
+from pages.parts.report_quotes import quotes_in_report
 from pages.parts.report_resume import show_resume
 from pages.parts.report_rounds import show_rounds
 from pages.parts.report_sections import (
@@ -70,7 +71,8 @@ def show_sections(report: Report, interview: Interview, details: ReportDetails) 
     facts, depth = report.facts, get_depth()
     show_banner(facts)
     show_narrative(report.narrative)
-    show_highlights(details)
+    show_quote = quotes_in_report(studio, interview)
+    show_highlights(details, show_quote)
     if depth >= Depth.STANDARD:
         show_profile(details.profile)
         show_rounds(details.rounds)
@@ -78,9 +80,9 @@ def show_sections(report: Report, interview: Interview, details: ReportDetails) 
         show_patterns(facts.patterns, texts)
     show_next_steps(report.narrative, facts.asked)
     if depth >= Depth.DETAILED:
-        show_topics(details.topics)
-        show_stories(details.stories)
-        show_competencies(details.competencies)
+        show_topics(details.topics, show_quote)
+        show_stories(details.stories, show_quote)
+        show_competencies(details.competencies, show_quote)
     if depth >= Depth.STANDARD:
         show_resume(facts)
         show_job(facts.job)

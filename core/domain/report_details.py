@@ -40,9 +40,10 @@ class TopicTerm(Model):
 
 
 class TopicCoverage(Model):
-    """What the answers about one topic covered and missed."""
+    """What the answers about one topic covered and missed; `title` is what the topic is called."""
 
     topic: str
+    title: str = ""
     positions: list[int]
     covered: list[TopicPoint] = []
     missed: list[TopicPoint] = []

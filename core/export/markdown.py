@@ -146,7 +146,8 @@ def _topics(topics: Sequence[TopicCoverage]) -> Iterator[str]:
     if not topics:
         yield "No answer was held against key points or terms."
     for topic in topics:
-        yield f"### {escape(name_topic(topic.topic))} ({list_questions(topic.positions)})"
+        name = escape(name_topic(topic.topic, topic.title))
+        yield f"### {name} ({list_questions(topic.positions)})"
         lines = [
             f"- Covered: {escape(p.point.claim)}"
             + (f" {_quote(p.point.quote)}" if p.point.quote else "")

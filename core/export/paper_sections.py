@@ -94,7 +94,7 @@ def _topics(export: ReportExport, links: Links) -> Section:
             if terms:
                 named = ", ".join(term.term for term in terms)
                 items.append([[make_run(title, tone=tone), make_run(named)]])
-        name = f"{name_topic(topic.topic)} ({list_questions(topic.positions)})"
+        name = f"{name_topic(topic.topic, topic.title)} ({list_questions(topic.positions)})"
         groups.append(Group(title=clean(name), items=items))
     return Section(title="Key points and terms by topic", groups=groups)
 

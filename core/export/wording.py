@@ -26,8 +26,10 @@ def name_type(kind: QuestionType) -> str:
     return kind.replace("_", " ").capitalize()
 
 
-def name_topic(topic: str) -> str:
-    """Return what a topic is called."""
+def name_topic(topic: str, title: str = "") -> str:
+    """Return what a topic is called: by its title in the bank, where it has one."""
+    if title:
+        return title[0].upper() + title[1:]
     return topic.replace("-", " ").replace("_", " ").capitalize()
 
 

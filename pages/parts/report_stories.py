@@ -8,13 +8,14 @@ from core.domain.evaluation import StarPart
 from core.domain.report_details import Story
 from core.rubric.star import STAR_ORDER
 from pages.parts.evidence_card import show_signals
-from pages.parts.passages import link_passage, link_question
+from pages.parts.passages import link_question
+from pages.parts.report_quotes import QuoteAt
 
 _COVERED = ":green[:material/check:]"
 _MISSED = ":orange[:material/remove:]"
 
 
-def show_stories(stories: Sequence[Story]) -> None:
+def show_stories(stories: Sequence[Story], show_quote: QuoteAt) -> None:
     """Show how complete each story is; nothing when no question asked for one."""
     if not stories:
         return
@@ -22,7 +23,7 @@ def show_stories(stories: Sequence[Story]) -> None:
     st.markdown(_sum_up(stories))
     for story in stories:
         with st.container(border=True):
-            _show_story(story)
+            _show_story(story, show_quote)
     st.caption("Ownership, specificity and depth are counted in the words and shown, not scored.")
 
 
@@ -36,19 +37,19 @@ def _sum_up(stories: Sequence[Story]) -> str:
     return " · ".join(counts)
 
 
-def _show_story(story: Story) -> None:
+def _show_story(story: Story, show_quote: QuoteAt) -> None:
     shown = sum(part.quote is not None for part in story.parts)
     label = f"Question {story.position + 1}"
     st.markdown(f"**{link_question(story.position, label)}** · {shown} of {len(story.parts)} parts")
-    st.markdown("  \n".join(_describe_part(story.position, part) for part in story.parts))
+    st.markdown("  \n".join(_describe_part(story.position, p, show_quote) for p in story.parts))
     if story.signals:
         show_signals(story.signals)
     else:
         st.caption("A gate closed or nothing was scored, so nothing was counted beside STAR.")
 
 
-def _describe_part(position: int, part: StarPart) -> str:
+def _describe_part(position: int, part: StarPart, show_quote: QuoteAt) -> str:
     name = f"**{part.part.capitalize()}**"
     if part.quote is None:
         return f"{_MISSED} {name}: no sentence shows it"
-    return f"{_COVERED} {name}: {link_passage(position, part.quote)}"
+    return f"{_COVERED} {name}: {show_quote(position, part.quote)}"

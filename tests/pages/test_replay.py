@@ -63,6 +63,17 @@ def links(test: AppTest) -> list[str]:
     return [str(m.value) for m in test.markdown if "](#hear-" in str(m.value)]
 
 
+def test_every_quote_of_the_report_is_heard_where_it_was_spoken(
+    open_page: OpenPage, spoken: Interview
+) -> None:
+    """Not only in the answer's own card: in topics and stories too."""
+    test = open_report(open_page, spoken)
+
+    about_topics = [link for link in links(test) if link.startswith(":green[:material/check:]")]
+    assert about_topics
+    assert all(f"](#hear-{spoken.questions[0].id}-" in link for link in about_topics)
+
+
 def test_spoken_quotes_can_be_clicked_and_typed_ones_cannot(
     open_page: OpenPage, spoken: Interview
 ) -> None:

@@ -14,6 +14,7 @@ from core.engine.embedded.narrative_wording import (
     TIP_LEADS,
 )
 from core.engine.embedded.session_findings import (
+    count_points,
     dimension_name,
     find_blockers,
     suggest_study,
@@ -95,7 +96,7 @@ def _extremes(facts: SessionFacts) -> str:
     if best.total == worst.total:
         return f"All of them reached the same {best.total} points."
     return (
-        f"The strongest, on {topic_name(best)}, has {best.total} points, "
+        f"The strongest, on {topic_name(best)}, has {count_points(best.total)}, "
         f"and the weakest, on {topic_name(worst)}, has {worst.total}."
     )
 

@@ -41,6 +41,11 @@ def _costliest_first(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: finding.cost, reverse=True)
 
 
+def count_points(total: int | None) -> str:
+    """Return points as words, "1 point"."""
+    return "1 point" if total == 1 else f"{total} points"
+
+
 def topic_name(line: AnswerLine) -> str:
     """Return the topic of an answer as the question bank calls it."""
     return topic_titles().get(line.topic, line.topic.replace("-", " ")) or "one question"
@@ -202,7 +207,7 @@ def _topics(facts: SessionFacts) -> Iterator[Finding]:
         yield Finding(
             cost=_TOPIC_SHARE * (_GOOD_TOTAL - (line.total or 0)) / max(1, facts.scored),
             blocker=f"the topic of {topic}",
-            gap=f"Your answer on {topic} reached {line.total} points.",
+            gap=f"Your answer on {topic} reached {count_points(line.total)}.",
             study=suggest_study(line) or f"Study {topic}: “{line.question_text}”",
             tip=f"Prepare the answer on {topic} in three points and say it aloud without notes.",
         )
@@ -225,6 +230,6 @@ def suggest_study(line: AnswerLine) -> str:
     # Another answer on the topic leads to another of its entries.
     resource = resources[line.position % len(resources)]
     return (
-        f"{topic_name(line)} (question {line.position + 1}, {line.total} points): "
+        f"{topic_name(line)} (question {line.position + 1}, {count_points(line.total)}): "
         f"{resource.what}. {resource.practise}"
     )

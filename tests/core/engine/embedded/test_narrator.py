@@ -273,3 +273,9 @@ def test_the_manner_changes_the_tone_and_no_figure(facts: SessionFacts) -> None:
         plain = narrate(facts)
         for line, without in zip(narrative.gaps, plain.gaps, strict=True):
             assert line.endswith(without)
+
+
+def test_one_point_is_not_called_points() -> None:
+    story = narrate(facts_of({"sql": 80, "caching": 1})).story
+
+    assert "1 points" not in story
