@@ -131,6 +131,10 @@ class Conductor(TurnSteps, AskSteps, ExchangeSteps, LeadSteps, SecondLookSteps, 
 
         return follow_answer(answers.answer_id_of(asked_id), load, self._live, for_s)
 
+    def await_remark(self, asked_id: str, wait_s: float) -> None:
+        """Wait at most `wait_s` until the interviewer is about to react to an answer."""
+        self._live.wait(answers.answer_id_of(asked_id), None, wait_s)
+
     def is_remark_coming(self, user_id: str, answer_id: str) -> bool:
         """Tell whether the interviewer is speaking or about to speak about an answer."""
         with self._database.read() as connection:

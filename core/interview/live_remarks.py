@@ -24,12 +24,13 @@ class LiveRemarks:
     def speak(self, answer_id: str, pieces: Iterable[str]) -> str:
         """Let listeners hear `pieces` as they come; return the whole text.
 
-        Call `forget` once the text is stored. An error of `pieces` passes through, and then
-        nothing of it is kept.
+        Before the first they hear that nothing was said yet. Call `forget` once the text is
+        stored. An error of `pieces` passes through, and then nothing of it is kept.
         """
         text = ""
         with ExitStack() as unless_whole:
             unless_whole.callback(self.forget, answer_id)
+            self._note(answer_id, SpokenSoFar("", is_whole=False))
             for piece in pieces:
                 text += piece
                 self._note(answer_id, SpokenSoFar(text, is_whole=False))

@@ -19,6 +19,7 @@ from pages.parts.ask import offer_to_ask, show_asides
 from pages.parts.brief_words import name_manner
 from pages.parts.coach_words import show_coach_words
 from pages.parts.column import show_column
+from pages.parts.correction import offer_correction
 from pages.parts.countdown import show_time
 from pages.parts.exchange import is_answered, settled_ids, show_exchange, show_press
 from pages.parts.feedback import choose_depth
@@ -56,6 +57,7 @@ _CONFIRMING_KEY = "interview_confirming"
 _PLACES_OF_A_QUESTION = 6
 # Shorter than what anybody takes for standing still.
 _AT_ONCE_S = 0.4
+_UNTIL_ASKED_S = 0.25
 
 
 def show_turn(studio: Studio, interview: Interview) -> None:
@@ -119,8 +121,20 @@ def _show_judged(studio: Studio, interview: Interview, asked: AskedQuestion) -> 
         show_own_words(asked.answer.text if asked.answer else "")
         show_remark(studio, interview, asked)
         st.caption(FEEDBACK_AT_THE_END)
+        _offer_correction(studio, interview, asked)
     with st.bottom, show_column():
         _show_way_on(studio, interview, asked)
+
+
+def _offer_correction(studio: Studio, interview: Interview, asked: AskedQuestion) -> None:
+    """Say that words were heard too badly to be scored: after the end it would be too late."""
+    if studio.conductor.can_correct(studio.user_id, interview.id, asked.id):
+        st.warning(
+            "These words were heard too badly to be judged. Correct them now; after the "
+            "interview they stay without a score.",
+            icon=":material/hearing_disabled:",
+        )
+        offer_correction(studio, interview.id, asked)
 
 
 def _take_step(studio: Studio, interview: Interview) -> Interview:
@@ -135,7 +149,18 @@ def _take_step(studio: Studio, interview: Interview) -> Interview:
     if not studio.engine.takes_seconds:
         # Judged in no time: the page is drawn once, with the judgement, not twice.
         studio.conductor.await_judgement(asked.id, _AT_ONCE_S)
-    return studio.conductor.current(user_id, interview.id)
+    current = studio.conductor.current(user_id, interview.id)
+    if studio.engine.takes_seconds and _is_unsettled(current, asked.position):
+        # Drawing would keep the processor from asking the model, and all wait for that.
+        studio.conductor.await_remark(asked.id, _UNTIL_ASKED_S)
+    return current
+
+
+def _is_unsettled(interview: Interview, position: int) -> bool:
+    """Return whether the learner waits for what the interviewer makes of an answer."""
+    asked = interview.questions[position]
+    answer, is_here = asked.answer, interview.position == position
+    return is_here and answer is not None and answer.evaluation is None and is_answered(asked)
 
 
 def _submit_to(studio: Studio, interview: Interview) -> Submit:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.domain.interview import Interview
+from core.domain.interview import FeedbackTime, Interview
 from core.domain.recording import RecordingKind
 from core.domain.speech import Concern, ConcernKind, TrustReport
 from core.interview.studio import Studio
@@ -77,6 +77,29 @@ def test_corrected_words_are_judged(
     assert judged.evaluation is not None
     assert judged.evaluation.scores is not None
     assert not open_interview(open_page, heard_badly).text_area
+
+
+def test_with_feedback_at_the_end_badly_heard_words_can_still_be_corrected(
+    open_page: OpenPage, studio: Studio, heard_badly: Interview
+) -> None:
+    later = heard_badly.brief.model_copy(update={"feedback": FeedbackTime.END})
+    with studio.database.write() as connection:
+        connection.run(
+            "UPDATE interviews SET brief_json = ? WHERE id = ?",
+            later.model_dump_json(),
+            heard_badly.id,
+        )
+    test = open_interview(open_page, heard_badly)
+
+    assert "heard too badly to be judged" in visible_text(test)
+    assert "Not scored" not in visible_text(test)
+    test.text_area[0].set_value(ANSWER)
+    test.button[0].click().run()
+    judged = studio.conductor.evaluation(
+        studio.user_id, heard_badly.id, heard_badly.questions[0].id, wait_s=WAIT_S
+    )
+    assert judged is not None
+    assert judged.total is not None
 
 
 def test_an_emptied_box_gets_a_sentence(open_page: OpenPage, heard_badly: Interview) -> None:

@@ -46,6 +46,22 @@ def test_a_nudge_makes_a_listener_look_at_once() -> None:
     nudger.join()
 
 
+def test_a_remark_is_told_of_before_its_first_word() -> None:
+    live, may_speak = LiveRemarks(), Event()
+
+    def speak() -> Iterator[str]:
+        may_speak.wait(60)
+        yield "I see."
+
+    speaking = Thread(target=lambda: live.speak("answer", speak()))
+    speaking.start()
+    told = live.wait("answer", None, timeout_s=60)
+    may_speak.set()
+    speaking.join()
+
+    assert told == SpokenSoFar("", is_whole=False)
+
+
 def test_a_judged_answer_with_its_remark_ends_the_following() -> None:
     settled = JUDGED.model_copy(update={"remark": SAID})
 
