@@ -18,6 +18,8 @@ from tests.e2e.test_journey import answer_question, prepare
 WIDTHS = {1280: 900, 390: 844}
 THEMES = ("light", "dark")
 ANSWERED = 4
+# A machine that is busy with other work takes its pictures too.
+_PATIENCE_MS = 60_000
 
 
 def lead_interviews(page: Page, url: str) -> None:
@@ -110,6 +112,7 @@ def shoot(page: Page, file: Path) -> None:
 
 def main(folder: Path) -> None:
     """Start a server, lead interviews, take the screenshots."""
+    expect.set_options(timeout=_PATIENCE_MS)
     executable = find_chromium()
     if executable is None:
         sys.exit("Chromium is not installed: apt-get install chromium")
