@@ -171,10 +171,11 @@ class _State:
         import numpy as np
 
         days = 0.0 if self._day is None else max(0.0, day - self._day)
-        kept = np.where(self._fades, 0.5 ** (days / self._spread.half_life_days), 1.0)
-        self.means *= kept
-        self.covariance *= np.outer(kept, kept)
-        self.covariance[np.diag_indices_from(self.covariance)] += self._priors * (1 - kept**2)
+        if days:
+            kept = np.where(self._fades, 0.5 ** (days / self._spread.half_life_days), 1.0)
+            self.means *= kept
+            self.covariance *= kept * kept[:, None]
+            self.covariance.flat[:: len(kept) + 1] += self._priors * (1 - kept**2)
         drift = self._spread.drift_day**2 * days + self._spread.drift_answer**2 * self._answers
         overall = self._places[_OVERALL]
         self.covariance[overall, overall] += drift
@@ -186,11 +187,13 @@ class _State:
 
         shows = np.zeros((len(seen), len(self.means)))
         for row, each in enumerate(seen):
-            shows[row, [self._places[part] for part in _parts_of(each)]] = 1.0
+            for part in _parts_of(each):
+                shows[row, self._places[part]] = 1.0
         points = np.array([each.points - self._spread.mean for each in seen])
-        noise = np.diag([each.variance for each in seen]) + self._spread.form**2
-        shared = self.covariance @ shows.T
-        gain = np.linalg.solve(shows @ shared + noise, shared.T).T
+        shared = shows @ self.covariance
+        total = shared @ shows.T + self._spread.form**2
+        total.flat[:: len(seen) + 1] += [each.variance for each in seen]
+        gain = np.linalg.solve(total, shared).T
         self.means += gain @ (points - shows @ self.means)
-        self.covariance -= gain @ shared.T
+        self.covariance -= gain @ shared
         self._answers = len(seen)
