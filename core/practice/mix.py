@@ -10,13 +10,14 @@ from math import floor
 from core.domain.facts import AnswerFacts
 from core.domain.practice import PracticePart, PracticeSlot
 from core.domain.question import QuestionType, Slot
+from core.practice.levels import name_topic
 from core.practice.reviews import ReviewCard
 from core.practice.standing import (
     STRONG_FROM,
+    WITHOUT_SLOT,
     Standing,
     TopicStanding,
     difficulty_at,
-    name_topic,
     step_up,
 )
 
@@ -30,8 +31,6 @@ _USUAL_TYPES = (
     QuestionType.PROJECT,
     QuestionType.SITUATIONAL,
 )
-# These need a problem or a page of code, which no slot asks for.
-_WITHOUT_SLOT = frozenset({QuestionType.CODING, QuestionType.CODE_REVIEW})
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ class History:
 
 def types_of(facts: Sequence[AnswerFacts]) -> Sequence[QuestionType]:
     """Return the types that can be asked for and were practised, the most frequent first."""
-    counts = Counter(each.type for each in facts if each.type not in _WITHOUT_SLOT)
+    counts = Counter(each.type for each in facts if each.type not in WITHOUT_SLOT)
     return [type_ for type_, _ in counts.most_common()] or _USUAL_TYPES
 
 
@@ -185,6 +184,6 @@ def _strongest(history: History) -> Iterator[tuple[QuestionType, str | None]]:
     best: list[tuple[QuestionType, str | None]] = [
         (each.type, each.topic)
         for each in reversed(history.standing.topics)
-        if each.points >= (history.standing.overall or 0) and each.type not in _WITHOUT_SLOT
+        if each.points >= (history.standing.overall or 0)
     ]
     return cycle(best or [(type_, None) for type_ in history.types])

@@ -7,15 +7,15 @@ from datetime import datetime
 
 from core.domain.facts import AnswerFacts
 from core.domain.question import Difficulty, QuestionType
-from core.engine.embedded.session_findings import topic_titles
+from core.practice.levels import estimate_levels, name_topic
 
 # Below grade C a topic or an answer is weak; from grade B on it is strong (core.rubric.totals).
 WEAK_BELOW, STRONG_FROM = 55, 70
 # Somebody whose answers to medium questions are graded F begins with easy ones; who answers them
 # strongly has hard ones to meet. The same borders move an interview's course.
 _EASY_BELOW = 40
-_HALF_LIFE_DAYS = 30.0
-_DAY_S = 86_400.0
+# These need a problem or a page of code, which no slot asks for.
+WITHOUT_SLOT = frozenset({QuestionType.CODING, QuestionType.CODE_REVIEW})
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,6 @@ class TopicStanding:
     topic: str
     type: QuestionType
     points: float
-    answers: int
 
     @property
     def label(self) -> str:
@@ -57,24 +56,20 @@ class Standing:
 
 
 def estimate_standing(facts: Sequence[AnswerFacts], now: datetime) -> Standing:
-    """Return where a learner stands after `facts`, newer answers counting more."""
-    scored = [each for each in facts if each.total is not None]
-    if not scored:
-        return Standing()
-    by_topic: dict[str, list[AnswerFacts]] = {}
-    by_type: dict[QuestionType, list[AnswerFacts]] = {}
-    for each in scored:
-        by_topic.setdefault(each.topic, []).append(each)
-        by_type.setdefault(each.type, []).append(each)
-    topics = [
-        TopicStanding(topic, _main_type(about), _level(about, now), len(about))
-        for topic, about in by_topic.items()
-        if topic
-    ]
+    """Return where a learner stands after `facts`, by core.practice.levels."""
+    levels = estimate_levels(facts, now)
+    types: dict[str, Counter[QuestionType]] = {}
+    for each in facts:
+        if each.type not in WITHOUT_SLOT:
+            types.setdefault(each.topic, Counter())[each.type] += 1
     return Standing(
-        overall=_level(scored, now),
-        topics=tuple(sorted(topics, key=lambda each: (each.points, each.topic))),
-        types={type_: _level(about, now) for type_, about in by_type.items()},
+        overall=levels.overall.points if levels.overall else None,
+        topics=tuple(
+            TopicStanding(level.key, types[level.key].most_common(1)[0][0], level.points)
+            for level in levels.topics
+            if level.key in types
+        ),
+        types={QuestionType(level.key): level.points for level in levels.types},
     )
 
 
@@ -91,23 +86,3 @@ def step_up(difficulty: Difficulty) -> Difficulty:
     """Return the next harder difficulty; the hardest stays."""
     steps = list(Difficulty)
     return steps[min(steps.index(difficulty) + 1, len(steps) - 1)]
-
-
-def name_topic(topic: str) -> str:
-    """Return the name of a topic for the screen."""
-    name = topic_titles().get(topic, topic.replace("-", " ")) or "this topic"
-    return name[0].upper() + name[1:]
-
-
-def _level(facts: Sequence[AnswerFacts], now: datetime) -> float:
-    weights = [0.5 ** (_age_days(each, now) / _HALF_LIFE_DAYS) for each in facts]
-    points = sum(w * (each.total or 0) for w, each in zip(weights, facts, strict=True))
-    return float(points / sum(weights))
-
-
-def _age_days(facts: AnswerFacts, now: datetime) -> float:
-    return max(0.0, (now - facts.answered_at).total_seconds() / _DAY_S)
-
-
-def _main_type(facts: Sequence[AnswerFacts]) -> QuestionType:
-    return Counter(each.type for each in facts).most_common(1)[0][0]
