@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from math import floor
+from math import ceil, floor
 from types import MappingProxyType
 
 from core.domain.evaluation import DIMENSION_MAXIMA, Scores
 from core.domain.interview import Brief, InterviewType, Track
+from core.domain.question import QuestionType
 
 # As an answer's own points: OPM's guide on structured interviews ("Structured Interviews: A
 # Practical Guide", 2008, and its FAQ on scoring) advises one set of weights unless there is a
@@ -151,6 +152,13 @@ def type_of_track(track: Track) -> InterviewType | None:
     if kinds is None:
         return None
     return kinds[0].type if len(kinds) == 1 else InterviewType.MIXED
+
+
+def minutes_of_question(type_: QuestionType) -> int:
+    """Return the minutes that one question takes with its follow-ups and its judgement."""
+    kinds = (kind for (kind, *more) in _ROUNDS.values() if not more)
+    found = next((kind for kind in kinds if kind.type.value == type_.value), None)
+    return ceil(found.minutes / found.questions) if found else _OPEN_MINUTES_A_QUESTION
 
 
 def score_round(kind: RoundKind, scores: Sequence[Scores]) -> int | None:

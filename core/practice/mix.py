@@ -8,6 +8,7 @@ from itertools import cycle, islice
 from math import floor
 
 from core.domain.facts import AnswerFacts
+from core.domain.plan import PlanTask, TaskKind
 from core.domain.practice import PracticePart, PracticeSlot
 from core.domain.question import QuestionType, Slot
 from core.practice.levels import name_topic
@@ -77,6 +78,19 @@ def mix_questions(history: History, count: int, now: datetime) -> list[PracticeS
         for number, slot in enumerate(slots)
     ]
     return number_places([slot for _, slot in sorted(spread, key=lambda each: each[0])])
+
+
+def choose_slots(task: PlanTask, history: History, now: datetime) -> list[PracticeSlot]:
+    """Return the places of the interview that does a task of a plan; none where nothing can."""
+    if task.kind is TaskKind.MIX:
+        return mix_questions(history, task.questions, now)
+    if task.kind is TaskKind.REVIEW:
+        keys = set(task.question_keys)
+        return number_places([ask_again(c) for c in history.cards if c.question_key in keys])
+    if task.kind is TaskKind.TOPIC:
+        topics = [each for each in history.standing.topics if each.topic == task.topic]
+        return number_places(ask_weak(history, topics, task.questions, now))
+    return []
 
 
 def share_out(count: int) -> dict[PracticePart, int]:

@@ -7,8 +7,9 @@ from datetime import date, timedelta, tzinfo
 from core.domain.facts import AnswerFacts
 from core.domain.interview import InterviewStatus
 from core.domain.plan import Plan, PlannedDay, PlanSettings, PlanTask, TaskKind
-from core.practice.schedule import Ground, plan_days
+from core.practice.schedule import plan_days
 from core.practice.standing import WEAK_BELOW
+from core.practice.tasks import Ground
 
 # What was missed longer ago says nothing about tomorrow.
 _MISSED_WITHIN = timedelta(days=7)

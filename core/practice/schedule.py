@@ -8,62 +8,31 @@ day before the interview is for rest.
 """
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import cycle
 from math import ceil
 
-from core.domain.interview import Track
 from core.domain.plan import PlannedDay, PlanSettings, PlanTask, TaskKind
-from core.domain.question import QuestionType
 from core.practice.reviews import ReviewCard
-from core.practice.standing import Standing, TopicStanding
+from core.practice.standing import TopicStanding
+from core.practice.tasks import (
+    TOPIC_QUESTIONS,
+    Ground,
+    RoundOffer,
+    by_need,
+    project_task,
+    review_task,
+    round_task,
+    small_tasks,
+    topic_task,
+)
 
 # A plan over more days would promise what nobody can know.
 MOST_DAYS = 180
-_TOPIC_QUESTIONS = (3, 2, 1)
 _TOPICS_WITHIN = 2 / 3
 _REVIEW_SHARE, _PROJECT_SHARE = 1 / 2, 1 / 3
-_LEAST_ROUND_QUESTIONS = 3
-_MIX_QUESTIONS, _MIX_MINUTES_A_QUESTION = 5, 4
-
-
-@dataclass(frozen=True)
-class RoundOffer:
-    """A round that can be rehearsed. `type` is the kind of its questions, None for a loop."""
-
-    track: Track
-    name: str
-    questions: int
-    minutes: int
-    type: QuestionType | None = None
-
-
-@dataclass(frozen=True)
-class ProjectStep:
-    """An open step of a project of the roadmap; the minutes that are left of it."""
-
-    reference: str
-    title: str
-    minutes: int
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What a schedule stands on.
-
-    `minutes_of` is what one question of a type takes with its judgement. `covered` are weak
-    topics that were practised since they showed weak: they come last. `due_on` gives the days on
-    which cards are due.
-    """
-
-    standing: Standing
-    minutes_of: Mapping[QuestionType, int]
-    rounds: Sequence[RoundOffer] = ()
-    cards: Sequence[tuple[date, ReviewCard]] = ()
-    covered: frozenset[str] = frozenset()
-    projects: Sequence[ProjectStep] = ()
 
 
 @dataclass(frozen=True)
@@ -132,7 +101,7 @@ def _place_topics(days: Sequence[_Day], ground: Ground) -> list[str]:
     topics = [each for each in ground.standing.weak if each.topic not in ground.covered]
     rooms = [(each.room, list(each.tasks)) for each in days]
     left: list[TopicStanding] = []
-    for most in _TOPIC_QUESTIONS:
+    for most in TOPIC_QUESTIONS:
         for day, (room, tasks) in zip(days, rooms, strict=True):
             day.room, day.tasks = room, list(tasks)
         left = _pack_topics(days, topics, ground, most)
@@ -153,7 +122,7 @@ def _pack_topics(
             topic
             for topic in waiting
             if not any(
-                _count_topics(day) < limit and day.add(_topic_task(topic, ground, most, day.budget))
+                _count_topics(day) < limit and day.add(topic_task(topic, ground, most, day.budget))
                 for day in days
             )
         ]
@@ -162,20 +131,6 @@ def _pack_topics(
 
 def _count_topics(day: _Day) -> int:
     return sum(task.kind is TaskKind.TOPIC for task in day.tasks)
-
-
-def _topic_task(topic: TopicStanding, ground: Ground, most: int, room: int) -> PlanTask:
-    each = ground.minutes_of[topic.type]
-    questions = max(1, min(most, room // each))
-    return PlanTask(
-        id="",
-        kind=TaskKind.TOPIC,
-        title=f"Weak topic: {topic.label}",
-        minutes=questions * each,
-        questions=questions,
-        topic=topic.topic,
-        type=topic.type,
-    )
 
 
 def _place_reviews(days: Sequence[_Day], ground: Ground) -> int:
@@ -197,20 +152,8 @@ def _place_reviews(days: Sequence[_Day], ground: Ground) -> int:
             left += bool(days) and due <= days[-1].day
     for day in days:
         if chosen[day.day]:
-            day.add(_review_task(chosen[day.day], ground))
+            day.add(review_task(chosen[day.day], ground))
     return left
-
-
-def _review_task(cards: Sequence[ReviewCard], ground: Ground) -> PlanTask:
-    count = len(cards)
-    return PlanTask(
-        id="",
-        kind=TaskKind.REVIEW,
-        title="A weak question again" if count == 1 else f"{count} weak questions again",
-        minutes=sum(ground.minutes_of[card.type] for card in cards),
-        questions=count,
-        question_keys=[card.question_key for card in cards],
-    )
 
 
 def _place_projects(days: Sequence[_Day], ground: Ground) -> None:
@@ -223,15 +166,7 @@ def _place_projects(days: Sequence[_Day], ground: Ground) -> None:
         minutes = min(left, day.room, int(day.budget * _PROJECT_SHARE))
         if minutes < min(left, 5):
             continue
-        day.add(
-            PlanTask(
-                id="",
-                kind=TaskKind.PROJECT,
-                title=step.title,
-                minutes=minutes,
-                reference=step.reference,
-            )
-        )
+        day.add(project_task(step, minutes))
         steps[0] = (step, left - minutes)
         if left <= minutes:
             steps.pop(0)
@@ -242,20 +177,20 @@ def _place_rehearsal(days: Sequence[_Day], ground: Ground) -> None:
     if not days:
         return
     loops = [offer for offer in ground.rounds if offer.type is None]
-    for offer in [*loops, *_by_need(ground)]:
-        whole = _round_task(offer, offer.minutes)
+    for offer in [*loops, *by_need(ground)]:
+        whole = round_task(offer, offer.minutes)
         if whole is not None and days[-1].add(whole):
             return
 
 
 def _fill(days: Sequence[_Day], ground: Ground) -> None:
     """Give what is left of the days to rounds and mixes in turn."""
-    rounds, weak = deque(_by_need(ground)), cycle(ground.standing.weak or [None])
+    rounds, weak = deque(by_need(ground)), cycle(ground.standing.weak or [None])
     for number, day in enumerate(days):
         has_round = any(task.kind is TaskKind.ROUND for task in day.tasks)
         if number % 2 == 0 and not has_round:
             _add_round(day, rounds)
-        any(day.add(task) for task in _small_tasks(day.room, next(weak), ground))
+        any(day.add(task) for task in small_tasks(day.room, next(weak), ground))
         if not day.tasks:
             _add_round(day, rounds)
 
@@ -263,49 +198,8 @@ def _fill(days: Sequence[_Day], ground: Ground) -> None:
 def _add_round(day: _Day, rounds: deque[RoundOffer]) -> None:
     """Add the first round that fits the day; the next day begins with the one after it."""
     for offer in list(rounds):
-        task = _round_task(offer, day.room)
+        task = round_task(offer, day.room)
         if task is not None and day.add(task):
             rounds.remove(offer)
             rounds.append(offer)
             return
-
-
-def _small_tasks(room: int, topic: TopicStanding | None, ground: Ground) -> Iterator[PlanTask]:
-    """Yield what can fill the rest of a day, the best first."""
-    for size in (2 * _MIX_QUESTIONS, _MIX_QUESTIONS):
-        if size * _MIX_MINUTES_A_QUESTION <= room:
-            yield PlanTask(
-                id="",
-                kind=TaskKind.MIX,
-                title="Mix: weak topics, new questions, harder ones",
-                minutes=size * _MIX_MINUTES_A_QUESTION,
-                questions=size,
-            )
-    if topic is not None and room >= ground.minutes_of[topic.type]:
-        yield _topic_task(topic, ground, _TOPIC_QUESTIONS[0], room)
-
-
-def _round_task(offer: RoundOffer, room: int) -> PlanTask | None:
-    """Return a round, shortened to what there is room for; None where that is too short."""
-    each = ceil(offer.minutes / offer.questions)
-    questions = offer.questions if offer.minutes <= room else room // each
-    if questions < _LEAST_ROUND_QUESTIONS:
-        return None
-    minutes = offer.minutes if questions == offer.questions else questions * each
-    is_whole = questions == offer.questions
-    return PlanTask(
-        id="",
-        kind=TaskKind.ROUND,
-        title=f"{offer.name} round" if is_whole else f"{offer.name} round, shortened",
-        minutes=minutes,
-        questions=questions,
-        track=offer.track,
-        type=offer.type,
-    )
-
-
-def _by_need(ground: Ground) -> list[RoundOffer]:
-    """Return the single rounds: those never practised first, then the weakest."""
-    singles = [offer for offer in ground.rounds if offer.type is not None]
-    levels: dict[QuestionType | None, float] = dict(ground.standing.types.items())
-    return sorted(singles, key=lambda offer: levels.get(offer.type, -1.0))

@@ -8,15 +8,9 @@ from core.domain.interview import Track
 from core.domain.plan import PlanSettings, PlanTask, TaskKind
 from core.domain.question import Difficulty, QuestionType
 from core.practice.reviews import ReviewCard
-from core.practice.schedule import (
-    Ground,
-    ProjectStep,
-    RoundOffer,
-    Schedule,
-    plan_days,
-    practice_days,
-)
+from core.practice.schedule import Schedule, plan_days, practice_days
 from core.practice.standing import Standing, TopicStanding
+from core.practice.tasks import Ground, ProjectStep, RoundOffer
 from tests.core.practice.histories import NOW
 
 TODAY = NOW.date()  # a Saturday
