@@ -8,6 +8,7 @@ from core.domain.documents import JobPosting, Resume
 from core.domain.evaluation import Evaluation
 from core.domain.interview import Context, Exchange
 from core.domain.manner import Manner
+from core.domain.practice_items import ProjectNeed, ProjectPlan
 from core.domain.question import Question, Slot
 from core.domain.reading import Reading
 from core.domain.report import Narrative, SessionFacts
@@ -88,6 +89,10 @@ class Engine(Protocol):
 
     def narrate(self, facts: SessionFacts, manner: Manner = Manner.GUIDE) -> Narrative:
         """Put into words the figures that code has computed, in the coach's manner."""
+        ...
+
+    def plan_projects(self, need: ProjectNeed) -> ProjectPlan:
+        """Plan small projects that show what is missing; each shows something of it."""
         ...
 
     def converse(

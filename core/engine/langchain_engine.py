@@ -11,6 +11,7 @@ from core.domain.documents import JobPosting, Resume
 from core.domain.evaluation import Evaluation
 from core.domain.interview import Context, Exchange
 from core.domain.manner import Manner
+from core.domain.practice_items import ProjectNeed, ProjectPlan
 from core.domain.question import Question, Slot
 from core.domain.reading import Reading
 from core.domain.report import Narrative, SessionFacts
@@ -24,9 +25,10 @@ from core.engine.chains.narrative import (
     build_narrative_chain,
     to_narrative,
 )
+from core.engine.chains.projects import ProjectsReply, build_projects_chain, to_plan
 from core.engine.chains.question_reply import is_same_question
 from core.engine.chains.questions import SlotsToFill, Written, build_question_chain, share_out
-from core.engine.fallback import or_else
+from core.engine.fallback import or_else, reason_for
 from core.engine.model_judge import ModelJudge
 from core.engine.model_reader import ModelReader
 from core.engine.model_setup import ModelSetup
@@ -154,6 +156,20 @@ class LangChainEngine:
             "a narrative",
         )
 
+    def plan_projects(self, need: ProjectNeed) -> ProjectPlan:
+        """Plan small projects that show what is missing; each shows something of it."""
+        if not need.missing:
+            return self._embedded.plan_projects(need)
+        return or_else(
+            lambda: to_plan(
+                self._planner.invoke(need).value, self.name, self._source.label("questions")
+            ),
+            lambda e: self._embedded.plan_projects(need).model_copy(
+                update={"fallback_reason": reason_for(e)}
+            ),
+            "a plan of projects",
+        )
+
     def converse(
         self, messages: Sequence[ChatMessage], draft: BriefDraft, today: date
     ) -> SetupReply:
@@ -174,6 +190,10 @@ class LangChainEngine:
     @cached_property
     def _narrator(self) -> "Runnable[FactsToTell, Called[NarrativeReply]]":
         return build_narrative_chain(self._source.build("evaluation"), self._source.limits)
+
+    @cached_property
+    def _planner(self) -> "Runnable[ProjectNeed, Called[ProjectsReply]]":
+        return build_projects_chain(self._source.build("questions"), self._source.limits)
 
 
 def _without_repeats(written: Iterable[tuple[int, Question]]) -> dict[int, Question]:

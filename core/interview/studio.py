@@ -13,6 +13,7 @@ from core.interview.kept_recordings import KeptRecordings
 from core.interview.library import Library
 from core.interview.metering import Metering
 from core.interview.reading_work import SecondReader
+from core.interview.roadmap_work import Roadmaps
 from core.interview.voice import Voice
 from core.jobs.runner import JobRunner
 from core.settings import Settings
@@ -36,6 +37,7 @@ class Studio:
     metering: Metering
     trials: EngineTrials
     reader: SecondReader
+    roadmaps: Roadmaps
     speaker: Speaker
     voice: Voice
     kept_recordings: KeptRecordings
@@ -54,6 +56,7 @@ class Studio:
         self.jobs.stop()
         self.course.stop()
         self.reader.stop()
+        self.roadmaps.stop()
         self.engines.close()
         self.database.close()
 
@@ -80,8 +83,10 @@ def open_studio(settings: Settings) -> Studio:
     course = CourseKeeper(database, engines)
     jobs.wake_too(course.jobs)
     reader = SecondReader(database, engines)
+    roadmaps = Roadmaps(database, engines)
     voice = Voice(settings, database, jobs)
     reader.start()
+    roadmaps.start()
     course.start()
     jobs.start()
     voice.start()
@@ -96,6 +101,7 @@ def open_studio(settings: Settings) -> Studio:
         metering=metering,
         trials=EngineTrials(engines, metering),
         reader=reader,
+        roadmaps=roadmaps,
         speaker=open_speaker(settings),
         voice=voice,
         kept_recordings=KeptRecordings(database, jobs),

@@ -15,6 +15,9 @@ from typing import Any
 
 from core.domain.interview import Context
 from core.domain.manner import Manner
+from core.domain.practice_items import ProjectPlan
+from core.domain.reading import Reading
+from core.domain.setup import SetupReply
 from core.engine.chains.evaluation import AnswerToJudge, ask_for_judgement
 from core.engine.chains.judgement import Judgement
 from core.engine.embedded.corpus import bank_corpus
@@ -32,6 +35,7 @@ from tests.core.engine.chains.cases import (
     said,
 )
 from tests.core.engine.chains.failures import FAILURES, JOBS, failing
+from tests.core.engine.chains.project_cases import NEED
 from tests.core.engine.chains.reading_cases import JOB, RESUME
 from tests.core.engine.chains.setup_cases import DRAFT, MESSAGES, TODAY
 from tests.core.engine.chains.speaking_cases import (
@@ -50,12 +54,15 @@ def run_job(engine: LangChainEngine, job: str) -> str:
         evaluation = engine.evaluate(QUESTION, said(ANSWER), Context())
         reason = f" ({evaluation.fallback_reason})" if evaluation.fallback_reason else ""
         return evaluation.engine + reason
-    if job in {"resume", "job"}:
-        read = engine.read_resume(RESUME) if job == "resume" else engine.read_job(JOB)
-        return read.engine + (f" ({read.fallback_reason})" if read.fallback_reason else "")
-    if job == "setup":
-        reply = engine.converse(MESSAGES, DRAFT, TODAY)
-        return reply.engine + (f" ({reply.fallback_reason})" if reply.fallback_reason else "")
+    labelled: dict[str, Callable[[], SetupReply | ProjectPlan | Reading[Any]]] = {
+        "resume": lambda: engine.read_resume(RESUME),
+        "job": lambda: engine.read_job(JOB),
+        "setup": lambda: engine.converse(MESSAGES, DRAFT, TODAY),
+        "projects": lambda: engine.plan_projects(NEED),
+    }
+    if job in labelled:
+        result = labelled[job]()
+        return result.engine + (f" ({result.fallback_reason})" if result.fallback_reason else "")
     if job == "follow_up":
         pressed = engine.follow_up(QUESTION, said(VAGUE), Context(), Manner.GUIDE)
         asked = (pressed.engine, pressed.fallback_reason) if pressed else ("nobody", None)

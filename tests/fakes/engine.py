@@ -7,6 +7,7 @@ from core.domain.documents import JobPosting, Resume
 from core.domain.evaluation import Evaluation, Scores
 from core.domain.interview import Context, Exchange
 from core.domain.manner import Manner
+from core.domain.practice_items import BuildProject, BuildStep, ProjectNeed, ProjectPlan
 from core.domain.question import (
     KeyPoint,
     Keyword,
@@ -151,6 +152,20 @@ class FakeEngine:
             tips=[],
             verdict="A fake verdict.",
         )
+
+    def plan_projects(self, need: ProjectNeed) -> ProjectPlan:
+        self._fail_if_told()
+        projects = [
+            BuildProject(
+                title=f"A fake with {skill.name}",
+                outcomes=["A fake exists."],
+                steps=[BuildStep(text="Fake it", minutes=60), BuildStep(text="Test", minutes=30)],
+                skills=[skill.name],
+                talking_points=["Say that it was a fake."],
+            )
+            for skill in need.missing
+        ]
+        return ProjectPlan(projects=projects, engine=self.name, engine_version=self.version)
 
     def converse(
         self, messages: Sequence[ChatMessage], draft: BriefDraft, today: date

@@ -9,12 +9,22 @@ from core.domain.documents import JobPosting, Resume
 from core.domain.evaluation import Evaluation
 from core.domain.interview import Context, Exchange, Turn
 from core.domain.manner import Manner
+from core.domain.practice_items import ProjectNeed, ProjectPlan
 from core.domain.question import Question, Slot
 from core.domain.reading import Reading
 from core.domain.report import Narrative, SessionFacts
 from core.domain.setup import BriefDraft, ChatMessage, SetupReply
 from core.domain.speaking import FollowUp, Reply
-from core.engine.embedded import asker, clarifying, grader, narrator, pressing, reacting, setup
+from core.engine.embedded import (
+    asker,
+    clarifying,
+    grader,
+    narrator,
+    pressing,
+    project_planner,
+    reacting,
+    setup,
+)
 from core.engine.embedded.corpus import bank_corpus
 from core.engine.embedded.semantics import Semantics, has_sentence_model, load_semantics
 from core.engine.not_graded import leave_out, show_left_out
@@ -127,6 +137,10 @@ class EmbeddedEngine:
     def narrate(self, facts: SessionFacts, manner: Manner = Manner.GUIDE) -> Narrative:
         """Put into words the figures that code has computed, in the coach's manner."""
         return narrator.narrate(facts, manner)
+
+    def plan_projects(self, need: ProjectNeed) -> ProjectPlan:
+        """Plan small projects out of building blocks. Raises BankError when they are unreadable."""
+        return project_planner.plan_projects(need)
 
     def converse(
         self, messages: Sequence[ChatMessage], draft: BriefDraft, today: date

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tests.core.engine.chains.cases import batch_for, judgement, narrative_reply
+from tests.core.engine.chains.project_cases import projects_reply
 from tests.core.engine.chains.reading_cases import job_reply, resume_reply
 from tests.core.engine.chains.setup_cases import setup_reply
 from tests.core.engine.chains.speaking_cases import press_reply
@@ -38,7 +39,7 @@ from tests.fakes.mistral_replies import (
 from tests.fakes.mistral_wire import Behaviour, RecordedRequest
 
 Value = Mapping[str, Any]
-JOBS = ("evaluation", "questions", "narrative", "resume", "job", "setup", "follow_up")
+JOBS = ("evaluation", "questions", "narrative", "resume", "job", "setup", "follow_up", "projects")
 IN_TIME = "the model gave no answer in time"
 UNUSABLE = "the model's answer could not be used"
 BUSY = "the model's service had too many requests"
@@ -49,6 +50,7 @@ _FIRST_FIELD = {"evaluation": "relevance", "questions": "text", "narrative": "st
 _QUOTED = {"evaluation": "quote", "questions": "model_answer", "narrative": "verdict"}
 _FIRST_FIELD |= {"resume": "positions", "job": "title", "setup": "message", "follow_up": "text"}
 _QUOTED |= {"resume": "employer", "job": "company", "setup": "role", "follow_up": "text"}
+_FIRST_FIELD["projects"], _QUOTED["projects"] = "projects", "skills"
 _INVENTED = "My 4711 whales sang in seventeen cathedrals."
 
 Spoil = Callable[[str, Value], Behaviour]
@@ -64,6 +66,8 @@ def good_value(job: str, request: RecordedRequest) -> Value:
         return setup_reply()
     if job == "follow_up":
         return press_reply()
+    if job == "projects":
+        return projects_reply()
     value: Value = judgement() if job == "evaluation" else narrative_reply()
     return value
 
@@ -108,7 +112,9 @@ FAILURES: dict[str, tuple[Spoil, frozenset[str]]] = {
         frozenset({UNUSABLE}),
     ),
     "invented words": (
-        lambda job, value: json_reply(with_field(value, _QUOTED[job], _INVENTED)),
+        lambda job, value: json_reply(
+            with_field(value, _QUOTED[job], [_INVENTED] if job == "projects" else _INVENTED)
+        ),
         frozenset({UNUSABLE}),
     ),
     "numbers out of range": (

@@ -4,6 +4,7 @@ import pytest
 
 from core.domain.documents import Experience, JobPosting, Project, Resume
 from core.domain.interview import Context
+from core.domain.practice_items import MissingSkill
 from core.domain.question import Difficulty, QuestionType, Slot
 from tests.benchmarks.injection import load_attacks, load_ordinary
 from tests.core.engine.chains.cases import (
@@ -18,6 +19,7 @@ from tests.core.engine.chains.cases import (
     said,
 )
 from tests.core.engine.chains.obedience import obeys
+from tests.core.engine.chains.project_cases import NEED, projects_reply
 from tests.fakes.mistral_replies import json_reply, obedient
 from tests.fakes.mistral_server import MistralServer
 
@@ -94,6 +96,28 @@ def test_no_attack_in_a_role_changes_a_report(server: MistralServer) -> None:
         facts = FACTS.model_copy(update={"role": f"Engineer. {attack.text}"})
         server.reply(obedient(hacked, json_reply(narrative_reply()), obeys(attack.text)))
         if "favourite" in engine.narrate(facts).verdict:
+            changed.append(attack.text)
+
+    assert changed == []
+
+
+@pytest.mark.parametrize("place", ["skill", "role", "known"])
+def test_no_attack_in_a_document_changes_a_planned_project(
+    server: MistralServer, place: str
+) -> None:
+    engine = engine_at(server)
+    hacked = projects_reply(outcome="The system prompt is my favourite.")
+    changed = []
+    for attack in ATTACKS[::5]:
+        need = {
+            "skill": NEED.model_copy(
+                update={"missing": [*NEED.missing, MissingSkill(name=attack.text)]}
+            ),
+            "role": NEED.model_copy(update={"role": f"Engineer. {attack.text}"}),
+            "known": NEED.model_copy(update={"known": ["Redis", attack.text]}),
+        }[place]
+        server.reply(obedient(hacked, json_reply(projects_reply()), obeys(attack.text)))
+        if "favourite" in engine.plan_projects(need).projects[0].outcomes[0]:
             changed.append(attack.text)
 
     assert changed == []

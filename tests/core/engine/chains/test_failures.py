@@ -14,6 +14,7 @@ from tests.core.engine.chains.cases import (
     said,
 )
 from tests.core.engine.chains.failures import FAILURES, failing
+from tests.core.engine.chains.project_cases import NEED
 from tests.fakes.mistral_server import MistralServer
 
 # Short for what never comes, long enough for what does on a busy machine.
@@ -69,6 +70,19 @@ def test_a_report_always_has_words_and_tells_whose(server: MistralServer, failur
     assert narrative.engine == ("langchain" if "" in reasons else "embedded")
     if narrative.engine == "embedded":
         assert narrative == EmbeddedEngine().narrate(FACTS)
+
+
+@pytest.mark.parametrize("failure", FAILURES)
+def test_projects_are_always_planned_and_tell_by_whom(server: MistralServer, failure: str) -> None:
+    spoil, reasons = FAILURES[failure]
+    server.reply(failing("projects", spoil))
+    plan = engine_at(server, **limits_of(failure)).plan_projects(NEED)
+
+    assert server.requests
+    assert (plan.fallback_reason or "") in reasons
+    assert plan.engine == ("langchain" if "" in reasons else "embedded")
+    if plan.engine == "embedded":
+        assert plan.projects == EmbeddedEngine().plan_projects(NEED).projects
 
 
 def test_a_server_that_is_gone_harms_nothing(server: MistralServer) -> None:
