@@ -2,22 +2,31 @@
 
 import streamlit as st
 
-from core.analytics.figures import draw_grade_trend, draw_score_by_type
-from core.analytics.findings import (
-    describe_trend,
-    describe_types,
-    state_trend,
-    state_types,
-)
-from core.analytics.queries import grade_trend, list_engines, score_by_type
-from pages.parts.charts import show_chart
+from core.analytics.choices import list_choices
+from core.analytics.filters import Filter
+from core.analytics.practice_days import practice_days
+from core.analytics.topics import score_by_topic
+from core.analytics.trend import dimension_trend, grade_trend
+from pages.parts.progress_answers import show_answers
+from pages.parts.progress_chart import open_clicked_report
+from pages.parts.progress_filter import choose_filter, find_timezone, today_in
+from pages.parts.progress_habit import show_habit
+from pages.parts.progress_lead import show_lead
+from pages.parts.progress_scores import show_scores
+from pages.parts.progress_speech import show_speech
+from pages.parts.progress_table import show_table
+from pages.parts.progress_topics import show_topics
 from pages.parts.session import open_shared_studio
 
+VIEWS = ("Scores", "Topics", "Answers", "Speech", "Practice", "Table")
+
 studio = open_shared_studio()
+open_clicked_report()
 
 st.title("Progress", anchor=False)
-engines = list_engines(studio.database, studio.user_id)
-if not engines:
+timezone = find_timezone()
+choices = list_choices(studio.database, (studio.user_id,), timezone)
+if not choices.engines:
     st.markdown(
         "Nothing to chart yet. After your first judged answer you will see here how you score by "
         "type of question, and after a few interviews whether practice is working."
@@ -25,28 +34,32 @@ if not engines:
     st.page_link("pages/prepare.py", label="Prepare an interview", icon=":material/edit_note:")
     st.stop()
 
-engine = engines[0]
-if len(engines) > 1:
-    engine = st.segmented_control(
-        "Judged by", engines, default=engine, required=True, key="progress_engine"
-    )
 
-types = score_by_type(studio.database, studio.user_id, engine)
-trend = grade_trend(studio.database, studio.user_id, engine)
-show_chart(
-    draw_grade_trend(trend),
-    title=state_trend(trend),
-    description=describe_trend(trend),
-    key="progress_trend",
-)
-show_chart(
-    draw_score_by_type(types),
-    title=state_types(types),
-    description=describe_types(types),
-    key="progress_types",
-)
-st.caption(
-    f"First judgement of each answer by the {engine} engine. Answers: {types['answers'].sum()}, "
-    f"interviews: {len(trend)}. Bars show the average, whiskers the middle half of the scores "
-    "(from four answers on)."
-)
+def show_all(chosen: Filter) -> None:
+    """Show the lead and the group that is open; only its queries run."""
+    database, today = studio.database, today_in(chosen.timezone)
+    trend = grade_trend(database, chosen)
+    if trend.empty:
+        st.info("No scored answer matches the filter. Widen it to see your progress.")
+        return
+    dimensions = dimension_trend(database, chosen)
+    topics, days = score_by_topic(database, chosen), practice_days(database, chosen)
+    show_lead(trend, dimensions, topics, days, today)
+    view = st.segmented_control(
+        "More", VIEWS, default=VIEWS[0], required=True, key="view", bind="query-params"
+    )
+    if view == "Scores":
+        show_scores(database, chosen, dimensions)
+    elif view == "Topics":
+        show_topics(database, chosen, topics)
+    elif view == "Answers":
+        show_answers(database, chosen)
+    elif view == "Speech":
+        show_speech(database, chosen)
+    elif view == "Practice":
+        show_habit(database, chosen, days, today)
+    else:
+        show_table(database, chosen)
+
+
+show_all(choose_filter(studio.user_id, choices, timezone))

@@ -70,7 +70,7 @@ def measure() -> dict[str, object]:
             first_page_mb = resident_mb(server.pid)
             interview_mb = lead_interview(page, server)
             page.goto(f"{server.url}/analytics")
-            expect(page.locator(".js-plotly-plot")).to_have_count(2)
+            expect(page.locator(".js-plotly-plot")).to_have_count(4)
             charts_mb = resident_mb(server.pid)
         finally:
             server.stop()

@@ -72,7 +72,7 @@ def visit_pages(page: Page, url: str) -> Iterator[str]:
     expect(page.get_by_role("heading", name="Answer by answer")).to_be_visible()
     yield "compare"
     page.goto(f"{url}/analytics")
-    expect(page.locator(".js-plotly-plot")).to_have_count(2)
+    expect(page.locator(".js-plotly-plot")).to_have_count(4)
     yield "progress"
     page.goto(f"{url}/scoring")
     expect(page.get_by_role("heading", name="How scoring works")).to_be_visible()

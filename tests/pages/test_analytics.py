@@ -1,11 +1,19 @@
 from collections.abc import Callable
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.domain.interview import Interview
+from core.interview.studio import Studio
+from tests.fakes.history import TWELVE, keep_history
 from tests.pages.conftest import visible_text
 
 OpenPage = Callable[..., AppTest]
+
+
+@pytest.fixture
+def history(studio: Studio) -> Studio:
+    keep_history(studio.database, studio.user_id)
+    return studio
 
 
 def test_without_answers_the_page_says_what_will_be_here(open_page: OpenPage) -> None:
@@ -15,12 +23,45 @@ def test_without_answers_the_page_says_what_will_be_here(open_page: OpenPage) ->
     assert len(test.get("plotly_chart")) == 0
 
 
-def test_one_interview_gives_both_charts_with_their_findings(
-    open_page: OpenPage, finished: Interview
+def test_one_interview_has_a_lead_and_its_scores(studio: Studio, open_page: OpenPage) -> None:
+    keep_history(studio.database, studio.user_id, TWELVE[:1])
+
+    test = open_page("analytics")
+
+    assert len(test.get("plotly_chart")) == 4
+    assert "First interview: 41 of 100" in visible_text(test)
+    cards = {card.label: card.value for card in test.metric}
+    assert cards["Score now"] == "41 of 100"
+    assert list(cards)[1:] == ["Best dimension", "Next to practise", "Streak"]
+
+
+def test_the_lead_says_how_it_goes_at_what_and_what_is_next(
+    history: Studio, open_page: OpenPage
 ) -> None:
     test = open_page("analytics")
 
-    assert len(test.get("plotly_chart")) == 2
-    text = visible_text(test)
-    assert "First interview:" in text
-    assert "Answers: 1, interviews: 1" in text
+    cards = {card.label: (card.value, card.delta) for card in test.metric}
+    assert cards["Next to practise"][0]
+    assert "Scores are up" in visible_text(test)
+
+
+@pytest.mark.parametrize(
+    ("view", "charts", "words"),
+    [
+        ("Topics", 3, "Most is missing in"),
+        ("Answers", 6, "expected length"),
+        ("Speech", 5, "words a minute"),
+        ("Practice", 4, "Asked again"),
+        ("Table", 1, "answers, with what is counted"),
+    ],
+)
+def test_only_the_open_group_is_shown(
+    history: Studio, open_page: OpenPage, view: str, charts: int, words: str
+) -> None:
+    test = open_page("analytics")
+
+    test.button_group(key="view").set_value(view).run()
+
+    assert not test.exception
+    assert len(test.get("plotly_chart")) == charts
+    assert words in visible_text(test)

@@ -17,7 +17,7 @@ from core.domain.report_details import ProfileAxis
 from core.interview.report import compute_facts
 from core.store import interviews, reports
 from core.store.connection import Database
-from tests.core.analytics.test_queries import B, T, keep_interview
+from tests.core.analytics.stored import B, T, keep_interview
 from tests.fakes.finished import asked_for, ended
 from tests.fakes.judged import judged
 
