@@ -12,6 +12,7 @@ class PracticePart(StrEnum):
     WEAK = "weak"
     NEW = "new"
     HARDER = "harder"
+    STORY = "story"
 
 
 class PracticeSlot(Model):

@@ -121,6 +121,10 @@ class ToldPart(Model):
     text: str = Field(default="", max_length=MOST_PART_CHARACTERS)
     source: StorySource | None = None
 
+    def is_from(self, kind: str) -> bool:
+        """Tell whether the words stand in a source of that kind."""
+        return self.source is not None and self.source.kind == kind
+
 
 class OwnStory(Model):
     """A story of the learner's own, in the four parts of STAR in order."""
@@ -135,6 +139,18 @@ class OwnStory(Model):
     def text(self) -> str:
         """Return all words of the story."""
         return "\n".join(part.text for part in self.parts if part.text)
+
+    @property
+    def telling_text(self) -> str:
+        """Return the words that tell of the event.
+
+        What a resume says of the place belongs to everything that happened there.
+        """
+        return "\n".join(
+            part.text
+            for part in self.parts
+            if part.text and not (part.part == "situation" and part.is_from("resume"))
+        )
 
 
 class ToldAnswer(Model):

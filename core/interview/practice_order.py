@@ -45,7 +45,7 @@ def _keeps(chosen: PracticeSlot, question: Question) -> bool:
     """Tell whether a question keeps what its slot promises; a bank may have run out of such."""
     if chosen.question_key is not None:
         return question.id == chosen.question_key
-    if chosen.part is PracticePart.WEAK:
+    if chosen.part in {PracticePart.WEAK, PracticePart.STORY}:
         # A model names topics in words of its own, so that only the order can be trusted.
         return question.origin.kind == "model" or question.topic == chosen.slot.topic
     return question.difficulty is chosen.slot.difficulty

@@ -12,8 +12,10 @@ from core.interview.engine_trials import EngineTrials
 from core.interview.kept_recordings import KeptRecordings
 from core.interview.library import Library
 from core.interview.metering import Metering
+from core.interview.plan_desk import PlanDesk
 from core.interview.reading_work import SecondReader
 from core.interview.roadmap_work import Roadmaps
+from core.interview.story_desk import StoryDesk
 from core.interview.voice import Voice
 from core.jobs.runner import JobRunner
 from core.settings import Settings
@@ -34,10 +36,12 @@ class Studio:
     conductor: Conductor
     course: CourseKeeper
     library: Library
+    plans: PlanDesk
     metering: Metering
     trials: EngineTrials
     reader: SecondReader
     roadmaps: Roadmaps
+    stories: StoryDesk
     speaker: Speaker
     voice: Voice
     kept_recordings: KeptRecordings
@@ -98,10 +102,12 @@ def open_studio(settings: Settings) -> Studio:
         conductor=conductor,
         course=course,
         library=Library(database),
+        plans=PlanDesk(database, conductor),
         metering=metering,
         trials=EngineTrials(engines, metering),
         reader=reader,
         roadmaps=roadmaps,
+        stories=StoryDesk(database, conductor),
         speaker=open_speaker(settings),
         voice=voice,
         kept_recordings=KeptRecordings(database, jobs),
