@@ -14,12 +14,11 @@ from core.domain.report import (
 )
 from core.interview.mentions import (
     Mentions,
-    hard_skills,
     name_stands_in,
     positions_of,
-    question_words,
     read_mentions,
 )
+from core.practice.question_skills import hard_skills, question_words
 
 _MOST_SKILLS, _MOST_EMPLOYERS, _MOST_PROJECTS, _MOST_SPOKEN = 15, 6, 8, 10
 # Of these a resume gives no proof that an answer could repeat, unlike of a language or a tool.
