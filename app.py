@@ -21,6 +21,7 @@ page = st.navigation(
         st.Page("pages/interview.py", title="Interview", icon=":material/forum:"),
         st.Page("pages/history.py", title="History", icon=":material/history:"),
         st.Page("pages/analytics.py", title="Progress", icon=":material/monitoring:"),
+        st.Page("pages/plan.py", title="Plan", icon=":material/event_note:"),
         st.Page("pages/account.py", title="Account", icon=":material/person:"),
         st.Page("pages/report.py", title="Report", visibility="hidden"),
         st.Page("pages/compare.py", title="Compare", visibility="hidden"),

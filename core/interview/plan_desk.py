@@ -14,7 +14,7 @@ from core.errors import InterviewError
 from core.interview.brief_base import find_base
 from core.interview.conductor import Conductor
 from core.interview.tracks import minutes_of_question, rounds_of, type_of_track, usual_questions
-from core.practice.mix import History, choose_slots, types_of, weakest_topics
+from core.practice.mix import MIX_SIZES, History, choose_slots, count_left, types_of, weakest_topics
 from core.practice.plan import (
     Evidence,
     Missed,
@@ -26,12 +26,14 @@ from core.practice.plan import (
     make_plan,
 )
 from core.practice.reviews import ReviewCard, build_cards
+from core.practice.roadmap import open_tasks
 from core.practice.standing import Standing, estimate_standing
 from core.practice.tasks import Ground, ProjectStep, RoundOffer
 from core.store import facts as fact_rows
 from core.store import plans
 from core.store.asked import asked_questions, statuses_of
 from core.store.connection import Connection, Database
+from core.store.roadmap import list_projects
 
 _GONE = "This task is not on the plan any more. Load the page again."
 _LOOP_NAME = "Full loop"
@@ -190,7 +192,10 @@ def _load_ledger(connection: Connection, user_id: str, clock: Clock) -> Ledger:
         facts=facts,
         standing=estimate_standing(facts, clock.now),
         cards=build_cards(facts),
-        steps=[],
+        steps=[
+            ProjectStep(task.reference, f"{task.project}: {task.title}", task.minutes)
+            for task in open_tasks(list_projects(connection, user_id))
+        ],
     )
 
 
@@ -222,9 +227,10 @@ def _ground_of(ledger: Ledger, plan: Plan | None, clock: Clock) -> Ground:
 
 def _history_of(connection: Connection, user_id: str, ledger: Ledger) -> History:
     """Return what a mix is made from, with the angles from which weak topics were asked."""
-    weakest = {topic.topic for topic in weakest_topics(ledger.standing)}
+    weakest = {topic.topic for topic in weakest_topics(ledger.standing, MIX_SIZES[-1])}
     keys = {f.question_key for f in ledger.facts if f.topic in weakest}
     angles: dict[str, list[str]] = {}
     for question in asked_questions(connection, user_id, keys).values():
         angles.setdefault(question.topic, []).append(question.focus)
-    return History(ledger.standing, ledger.cards, angles, types_of(ledger.facts))
+    left = count_left(ledger.standing, {f.question_key for f in ledger.facts})
+    return History(ledger.standing, ledger.cards, angles, left, types_of(ledger.facts))

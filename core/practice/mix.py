@@ -1,7 +1,7 @@
 """Mix an interview: 40 % weak topics, 40 % new questions at the level, 20 % a step harder."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import cycle, islice
@@ -11,10 +11,12 @@ from core.domain.facts import AnswerFacts
 from core.domain.plan import PlanTask, TaskKind
 from core.domain.practice import PracticePart, PracticeSlot
 from core.domain.question import QuestionType, Slot
+from core.engine.embedded.bank import load_bank
 from core.practice.levels import name_topic
 from core.practice.reviews import ReviewCard
 from core.practice.standing import (
     STRONG_FROM,
+    WEAK_BELOW,
     WITHOUT_SLOT,
     Standing,
     TopicStanding,
@@ -38,13 +40,15 @@ _USUAL_TYPES = (
 class History:
     """What a mix is made from: levels, cards of weak questions, and what was asked about a topic.
 
-    `angles` holds the foci of the questions asked so far, by topic; `types` the types that the
-    learner practises, the most frequent first.
+    `angles` holds the foci of the questions asked so far, by topic; `left` how many the bank has
+    that were not asked, for the topics that it knows; `types` the types that the learner
+    practises, the most frequent first.
     """
 
     standing: Standing = field(default_factory=Standing)
     cards: Sequence[ReviewCard] = ()
     angles: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    left: Mapping[str, int] = field(default_factory=dict)
     types: Sequence[QuestionType] = _USUAL_TYPES
 
 
@@ -54,28 +58,38 @@ def types_of(facts: Sequence[AnswerFacts]) -> Sequence[QuestionType]:
     return [type_ for type_, _ in counts.most_common()] or _USUAL_TYPES
 
 
+def count_left(standing: Standing, asked: Collection[str]) -> dict[str, int]:
+    """Return how many questions the bank has on each topic, in its type, that were not asked."""
+    types = {topic.topic: topic.type for topic in standing.topics}
+    return {
+        topic.topic: sum(
+            question.type is types[topic.topic] and question.id not in asked
+            for question in topic.questions
+        )
+        for topic in load_bank()
+        if topic.topic in types
+    }
+
+
 def mix_questions(history: History, count: int, now: datetime) -> list[PracticeSlot]:
     """Return the places of a mix of `count` questions, each with its reason.
 
-    The weak part takes the weakest topics in turn, questions first that are due again; nobody who
-    has no topic below grade B has a weak part, and new questions take its places. Where there is
-    nothing harder than the level, the harder part asks the hardest there is.
+    The weak part takes the weakest topics in turn, questions first that are due again. Where no
+    topic is below grade B, or nothing is left to ask about those, new questions take its places.
+    Where there is nothing harder than the level, the harder part asks the hardest there is.
     """
-    pool = weakest_topics(history.standing)
     sizes = share_out(count)
-    if not pool:
-        sizes[PracticePart.NEW] += sizes[PracticePart.WEAK]
-        sizes[PracticePart.WEAK] = 0
-    parts = {
-        PracticePart.WEAK: ask_weak(history, pool, sizes[PracticePart.WEAK], now),
-        PracticePart.NEW: _ask_new(history, sizes[PracticePart.NEW]),
-        PracticePart.HARDER: _ask_harder(history, sizes[PracticePart.HARDER]),
-    }
+    topics = weakest_topics(history.standing, sizes[PracticePart.WEAK])
+    weak = ask_weak(history, topics, sizes[PracticePart.WEAK], now)
+    missing = sizes[PracticePart.WEAK] - len(weak)
+    parts = (
+        weak,
+        _ask_new(history, sizes[PracticePart.NEW] + missing),
+        _ask_harder(history, sizes[PracticePart.HARDER]),
+    )
     # Each part is spread over the whole mix, so that no half of it is all weakness.
     spread = [
-        ((number + 0.5) / len(slots), slot)
-        for slots in parts.values()
-        for number, slot in enumerate(slots)
+        ((number + 0.5) / len(slots), slot) for slots in parts for number, slot in enumerate(slots)
     ]
     return number_places([slot for _, slot in sorted(spread, key=lambda each: each[0])])
 
@@ -89,7 +103,8 @@ def choose_slots(task: PlanTask, history: History, now: datetime) -> list[Practi
         return number_places([ask_again(c) for c in history.cards if c.question_key in keys])
     if task.kind is TaskKind.TOPIC:
         topics = [each for each in history.standing.topics if each.topic == task.topic]
-        return number_places(ask_weak(history, topics, task.questions, now))
+        slots = ask_weak(history, topics, task.questions, now)
+        return number_places(slots or [_ask_angle(history, topic) for topic in topics])
     return []
 
 
@@ -103,27 +118,39 @@ def share_out(count: int) -> dict[PracticePart, int]:
     return sizes
 
 
-def weakest_topics(standing: Standing) -> list[TopicStanding]:
-    """Return the weak topics; where none is weak, those below grade B."""
-    return standing.weak or [each for each in standing.topics if each.points < STRONG_FROM]
+def weakest_topics(standing: Standing, most: int) -> list[TopicStanding]:
+    """Return the weak topics and, where they are fewer than `most`, the next below grade B."""
+    others = [each for each in standing.topics if WEAK_BELOW <= each.points < STRONG_FROM]
+    weak = standing.weak
+    return weak + others[: max(0, most - len(weak))]
 
 
 def ask_weak(
     history: History, topics: Sequence[TopicStanding], count: int, now: datetime
 ) -> list[PracticeSlot]:
-    """Return `count` places on `topics` in turn: due questions again, else another angle."""
-    if not topics:
-        return []
-    due = {
-        topic.topic: iter(
-            [card for card in history.cards if card.topic == topic.topic and card.due_at <= now]
-        )
+    """Return places on `topics` in turn: due questions again, else another angle.
+
+    They are fewer than `count` where nothing is left to ask about the topics.
+    """
+    known = {
+        topic.topic: deque(card for card in history.cards if card.topic == topic.topic)
         for topic in topics
     }
-    slots: list[PracticeSlot] = []
-    for topic in islice(cycle(topics), count):
-        card = next(due[topic.topic], None)
-        slots.append(ask_again(card) if card else _ask_angle(history, topic))
+    left = {topic.topic: history.left.get(topic.topic, count) for topic in topics}
+    waiting, slots = deque(topics), list[PracticeSlot]()
+    while waiting and len(slots) < count:
+        topic = waiting.popleft()
+        cards = known[topic.topic]
+        is_due = bool(cards) and cards[0].due_at <= now
+        # With nothing new left on a topic, a question comes back before it is due.
+        if is_due or (cards and not left[topic.topic]):
+            slots.append(ask_again(cards.popleft()))
+        elif left[topic.topic]:
+            left[topic.topic] -= 1
+            slots.append(_ask_angle(history, topic))
+        else:
+            continue
+        waiting.append(topic)
     return slots
 
 
@@ -146,7 +173,7 @@ def number_places(slots: Sequence[PracticeSlot]) -> list[PracticeSlot]:
 
 
 def _ask_angle(history: History, topic: TopicStanding) -> PracticeSlot:
-    kind = "Weak topic" if topic.is_weak else "Your weakest topic so far"
+    kind = "Weak topic" if topic.is_weak else "Not strong yet"
     slot = Slot(
         position=0,
         type=topic.type,

@@ -18,13 +18,19 @@ TYPE_LABELS = {
 }
 
 
-def show_question(asked: AskedQuestion) -> None:
-    """Show a question with its type, its difficulty and where it comes from."""
+def show_question(asked: AskedQuestion, *, is_practice: bool = False) -> None:
+    """Show a question with its type, its difficulty and where it comes from.
+
+    Practice says why it chose a question; why the course of an interview changed is told with
+    the report, or it would give the judgement away.
+    """
     question = asked.question
     with st.container(horizontal=True, gap="small"):
         st.badge(TYPE_LABELS[question.type], color="blue")
         st.badge(question.difficulty.capitalize(), color="gray")
         st.badge(escape_markdown(_name_origin(question.origin, question.focus)), color="gray")
+        if is_practice and asked.course_reason:
+            st.badge(escape_markdown(asked.course_reason), color="violet")
     st.subheader(escape_markdown(question.text), anchor=False)
 
 

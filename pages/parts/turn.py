@@ -80,7 +80,7 @@ def show_turn(studio: Studio, interview: Interview) -> None:
         return
     if not has_happened(asked, EventKind.SHOWN):
         studio.conductor.note_shown(studio.user_id, interview.id, asked.id)
-    show_question(asked)
+    show_question(asked, is_practice=bool(interview.brief.practice))
     show_interviewer_voice(studio, interview, asked)
     if is_waiting(asked):
         show_pause()
@@ -188,7 +188,9 @@ def _show_progress(interview: Interview, done: int, position: int | None = None)
     total = interview.question_total
     number = (done if position is None else position) + 1
     show_interview_name(interview.brief)
-    st.progress(done / total, text=f"Question {number} of {total}")
+    start = interview.brief.start
+    why = f" · {escape_markdown(start.reason)}" if start and number == 1 else ""
+    st.progress(done / total, text=f"Question {number} of {total}{why}")
 
 
 def _take_answer(studio: Studio, interview: Interview, asked: AskedQuestion) -> None:
