@@ -69,6 +69,11 @@ class Settings(BaseSettings):
     `database_url` is a DuckDB file path, `md:…` or `postgresql://…`; it may hold a password,
     hence a secret. `answer_box` = `text_area` swaps the live component for a plain widget.
 
+    `sign_in` is `local` (one user, nobody signs in), `password` or `oidc` (an OpenID provider, set
+    up in the `[auth]` section of .streamlit/secrets.toml). Without sign-in the app serves nobody
+    beyond this machine, unless `allow_remote` is set. `registration` says who may make an account
+    until an admin chooses otherwise; `public_url` is where people reach the app, for links.
+
     `llm_model` is "provider:model" as LangChain names them; without it, and without a Mistral
     key, there is no language model. `llm_question_model` and `llm_evaluation_model` take its
     place for one purpose. `llm_base_url` is the address of an OpenAI-compatible server and
@@ -108,6 +113,10 @@ class Settings(BaseSettings):
     # Errors must not repeat what was put in: it may be a key in the wrong place.
     model_config = SettingsConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
 
+    sign_in: Literal["local", "password", "oidc"] = "local"
+    registration: Literal["open", "invitation", "closed"] = "invitation"
+    allow_remote: bool = False
+    public_url: _OptionalAddress = None
     database_url: SecretStr = SecretStr(str(ROOT / "data" / "rehearse.duckdb"))
     duckdb_memory_limit: str = "256MB"
     duckdb_threads: int = Field(default=2, ge=1, le=64)
