@@ -28,7 +28,7 @@ WHOLE: dict[StarName, str] = {
 
 
 def story_of(*kinds: StoryKind, kind: str = "own", **texts: str) -> OwnStory:
-    source = StorySource(kind=kind, label="somewhere")  # type: ignore[arg-type]
+    source = StorySource(kind=kind, label="somewhere")
     words = WHOLE | texts
     parts = [ToldPart(part=part, text=words[part], source=source) for part in STAR_ORDER]
     return OwnStory(id="s", title="Imports", kinds=list(kinds), parts=parts)
