@@ -4,6 +4,9 @@ import streamlit as st
 
 from core.domain.interview import InterviewStatus
 from core.engine.trial import models_of
+from pages.parts.clock import read_clock
+from pages.parts.home_figures import show_figures
+from pages.parts.home_today import show_next
 from pages.parts.interview_list import show_interview
 from pages.parts.plain import escape_markdown
 from pages.parts.session import open_shared_studio
@@ -14,31 +17,27 @@ history = studio.conductor.history(studio.user_id)
 unfinished = [i for i in history if i.status is not InterviewStatus.FINISHED]
 finished = [i for i in history if i.status is InterviewStatus.FINISHED]
 
+clock = read_clock()
+view = studio.plans.view(studio.user_id, clock)
+
 st.title("Practise the interview before it counts", anchor=False)
-st.markdown(
-    "Questions written for your resume and the job you want, an honest judgement of every answer "
-    "with the words it rests on, and charts that show whether practice is working."
-)
+if not history:
+    st.markdown(
+        "Questions written for your resume and the job you want, an honest judgement of every "
+        "answer with the words it rests on, and charts that show whether practice is working."
+    )
+else:
+    show_figures(studio, history, view, clock)
+    show_next(studio, unfinished, view, clock)
 with st.container(horizontal=True):
     if st.button("Prepare an interview", type="primary", icon=":material/edit_note:"):
         st.switch_page("pages/prepare.py")
     if st.button("Try a sample interview", icon=":material/play_arrow:"):
         start_sample(studio)
 
-if unfinished:
-    st.subheader("Continue where you stopped", anchor=False)
-    show_interview(studio, unfinished[0], key="home_continue")
-
 if finished:
     st.subheader("Latest result", anchor=False)
     show_interview(studio, finished[0], key="home_latest")
-    scored = [i.average for i in finished if i.average is not None]
-    answers = sum(i.answered_count for i in history)
-    first, second, third = st.columns(3)
-    first.metric("Interviews finished", len(finished), border=True)
-    second.metric("Answers given", answers, border=True)
-    if scored:
-        third.metric("Average of 100", f"{sum(scored) / len(scored):.0f}", border=True)
 
 if not history:
     st.subheader("How it goes", anchor=False)

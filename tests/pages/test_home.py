@@ -1,8 +1,11 @@
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 from streamlit.testing.v1 import AppTest
 
 from core.domain.interview import Interview, InterviewStatus
+from core.domain.plan import PlanSettings
+from core.interview.plan_desk import Clock
 from core.interview.studio import Studio
 from tests.pages.conftest import WAIT_S, visible_text
 
@@ -41,4 +44,37 @@ def test_a_finished_interview_shows_its_result(open_page: OpenPage, finished: In
     test = open_page()
 
     assert "Latest result" in visible_text(test)
-    assert [m.value for m in test.metric][:2] == ["1", "1"]
+    asked = finished.questions[0].answer
+    assert asked is not None
+    assert asked.evaluation is not None
+    figures = {metric.label: metric.value for metric in test.metric}
+    assert figures == {
+        "Latest new questions, of 100": str(asked.evaluation.total),
+        "Answers in seven days": "1",
+    }
+
+
+def test_without_a_plan_home_offers_one(open_page: OpenPage, finished: Interview) -> None:
+    test = open_page()
+
+    test.button(key="home_plan").click().run()
+
+    assert not test.exception
+    assert test.title[0].value == "Plan"
+
+
+def test_a_plan_says_what_to_do_today_and_how_many_days_are_left(
+    open_page: OpenPage, studio: Studio, finished: Interview
+) -> None:
+    clock = Clock(datetime.now(UTC), UTC)
+    settings = PlanSettings(interview_date=clock.today + timedelta(days=9))
+    planned = studio.plans.settle(studio.user_id, settings, clock)
+    today = planned.plan.on(clock.today)
+    assert today is not None
+
+    test = open_page()
+
+    assert not test.exception
+    figures = {metric.label: metric.value for metric in test.metric}
+    assert figures["To the interview"] == "9 days"
+    assert today.tasks[0].title in visible_text(test)
