@@ -68,6 +68,13 @@ class Track(StrEnum):
     FULL_LOOP = "full_loop"
 
 
+class StartLevel(Model):
+    """How many steps harder than usual an interview begins, and the sentence that says why."""
+
+    steps: int = Field(ge=-1, le=1)
+    reason: str
+
+
 class Brief(Model):
     """What the learner orders. Resume and job are optional; role and technologies suffice.
 
@@ -75,7 +82,7 @@ class Brief(Model):
     `interviewer_speaks` has everything that the interviewer says read aloud. `retake_of` is the
     id of the interview whose questions, all or one of them, are asked again. With `practice`
     those places are asked instead of a planned course. Only in these two are there fewer than
-    MIN_QUESTIONS.
+    MIN_QUESTIONS. `start` follows from the learner's level when an interview is ordered.
     """
 
     role: str = ""
@@ -96,6 +103,7 @@ class Brief(Model):
     time_limit: TimeLimit | None = None
     retake_of: str | None = None
     practice: list[PracticeSlot] = []
+    start: StartLevel | None = None
     seed: int = 0
     resume: Resume | None = None
     job: JobPosting | None = None

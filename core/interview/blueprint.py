@@ -43,13 +43,14 @@ def plan_slots(brief: Brief) -> list[Slot]:
     """Return the places of the interview that `brief` orders, in order.
 
     What practice chose stays as it is. The same brief, seed included, gives the same plan.
-    Questions become harder in thirds, in each round anew, unless the brief fixes the difficulty. A
-    technical interview is technical, opened by a question on the learner's own project where it
-    has six questions or more. A mixed one opens with an easy question on a project or on motives;
-    the rest follows MIXED_SHARES, with one design question near the end from mid level and eight
-    questions on. A recruiter's screen opens with the learner's work and follows SCREEN_SHARES. The
-    others hold one type. With documents 60 % of the slots are personal. Focus areas take turns
-    among the slots of each type, so that every area meets every type.
+    Questions become harder in thirds, in each round anew, unless the brief fixes the difficulty;
+    its start shifts the thirds. A technical interview is technical, opened by a question on the
+    learner's own project where it has six questions or more. A mixed one opens with a question on
+    a project or on motives, the easiest of all; the rest follows MIXED_SHARES, with one design
+    question near the end from mid level and eight questions on. A recruiter's screen opens with
+    the learner's work and follows SCREEN_SHARES. The others hold one type. With documents 60 % of
+    the slots are personal. Focus areas take turns among the slots of each type, so that every
+    area meets every type.
     """
     if brief.practice:
         return [each.slot for each in brief.practice]
@@ -77,16 +78,17 @@ def plan_slots(brief: Brief) -> list[Slot]:
 
 
 def _plan_difficulties(brief: Brief, count: int) -> list[Difficulty]:
-    """Return rising thirds. What is left over goes to medium first, then to easy."""
+    """Return rising thirds. What is left over goes to medium first, then to easy.
+
+    All of them are a step harder or easier where the learner's level says so.
+    """
     if brief.difficulty is not DifficultyPlan.AUTO:
         return [Difficulty(brief.difficulty.value)] * count
     third, rest = divmod(count, 3)
     easy, medium = third + (rest > 1), third + (rest > 0)
-    return (
-        [Difficulty.EASY] * easy
-        + [Difficulty.MEDIUM] * medium
-        + [Difficulty.HARD] * (count - easy - medium)
-    )
+    places = [0] * easy + [1] * medium + [2] * (count - easy - medium)
+    steps, order = brief.start.steps if brief.start else 0, list(Difficulty)
+    return [order[min(len(order) - 1, max(0, place + steps))] for place in places]
 
 
 def _plan_types(brief: Brief, each: Round, rng: random.Random) -> list[QuestionType]:

@@ -24,6 +24,7 @@ from core.interview.live_remarks import LiveRemarks
 from core.interview.lookup import find
 from core.interview.rewriting import AttemptWork
 from core.interview.second_look_steps import SecondLookSteps
+from core.interview.starting import begin_at_level
 from core.interview.turn_steps import TurnSteps
 from core.interview.work import EVALUATE, REMARK, REPORT, WRITE_QUESTIONS, WRITE_REST, Work
 from core.jobs.runner import JobRunner
@@ -50,8 +51,12 @@ class Conductor(TurnSteps, AskSteps, ExchangeSteps, LeadSteps, SecondLookSteps, 
         AttemptWork(database, engines).register_with(jobs)
 
     def start(self, user_id: str, operation_id: str, brief: Brief) -> str:
-        """Order an interview and return its id; its questions are written in the background."""
+        """Order an interview and return its id; its questions are written in the background.
+
+        Where its difficulty rises by itself, it begins where the learner stands.
+        """
         interview_id = name_id(user_id, "interview", operation_id)
+        brief = begin_at_level(self._database, user_id, brief)
 
         def act(connection: Connection) -> str:
             interviews.insert_interview(connection, user_id, interview_id, brief)

@@ -10,6 +10,7 @@ from core.domain.interview import (
     Brief,
     DifficultyPlan,
     InterviewType,
+    StartLevel,
 )
 from core.domain.question import Difficulty, QuestionType
 from core.interview.blueprint import plan_slots
@@ -121,3 +122,16 @@ def test_the_seed_decides_and_repeats() -> None:
 
     assert plan(3) == plan(3)
     assert len({tuple(plan(seed)) for seed in range(10)}) > 1
+
+
+@pytest.mark.parametrize("count", COUNTS)
+@pytest.mark.parametrize("steps", [-1, 1])
+def test_a_start_shifts_each_question_by_a_step_at_most(count: int, steps: int) -> None:
+    order = list(Difficulty)
+    start = StartLevel(steps=steps, reason="Because.")
+    usual = [order.index(slot.difficulty) for slot in plan_slots(Brief(question_count=count))]
+    shifted = plan_slots(Brief(question_count=count, start=start))
+
+    assert [order.index(slot.difficulty) for slot in shifted] == [
+        min(2, max(0, place + steps)) for place in usual
+    ]
