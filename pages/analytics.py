@@ -46,7 +46,7 @@ def show_all(chosen: Filter) -> None:
     topics, days = score_by_topic(database, chosen), practice_days(database, chosen)
     show_lead(trend, dimensions, topics, days, today)
     view = st.segmented_control(
-        "More", VIEWS, default=VIEWS[0], required=True, key="view", bind="query-params"
+        "Look closer at", VIEWS, default=VIEWS[0], required=True, key="view", bind="query-params"
     )
     if view == "Scores":
         show_scores(database, chosen, dimensions)

@@ -1,5 +1,6 @@
 """Tables → CSV and Parquet."""
 
+import csv
 from io import BytesIO
 
 import pandas as pd
@@ -12,10 +13,10 @@ def write_csv(frame: pd.DataFrame) -> bytes:
     """Return a table as CSV in UTF-8 with a byte order mark, which Excel asks for.
 
     Text that a spreadsheet would take for a formula gets an apostrophe before it, headers too.
-    Numbers stay numbers.
+    Numbers stay numbers; all text is quoted, since a bare carriage return in it would begin a row.
     """
     safe = frame.rename(columns=lambda name: _neutralise(str(name))).map(_neutralise)
-    return bytes(safe.to_csv(index=False).encode("utf-8-sig"))
+    return bytes(safe.to_csv(index=False, quoting=csv.QUOTE_NONNUMERIC).encode("utf-8-sig"))
 
 
 def write_parquet(frame: pd.DataFrame) -> bytes:

@@ -5,18 +5,18 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from core.analytics.charts.ends import Ends, find_ends
+from core.analytics.charts.ends import NOTABLE_POINTS, Ends, find_ends
 from core.analytics.charts.style import name_days
 from core.analytics.charts.trend import DIMENSIONS, chart_trend
 from core.analytics.frames import rows_of
 from core.analytics.naming import name_topic
 from core.analytics.practice_days import Streaks, count_streaks
 from core.analytics.topics import ENOUGH_ANSWERS
+from pages.parts.colors import Color
 from pages.parts.plain import escape_markdown
 from pages.parts.progress_chart import show_finding
 
 _MOST_LINKS = 12
-_CARD_PX = 225
 
 
 def show_lead(
@@ -42,34 +42,37 @@ def show_lead(
     _link_interviews(trend)
 
 
-def _show_card(label: str, value: str, delta: str | None, help_text: str, color: str) -> None:
-    st.metric(
-        label,
-        value,
-        delta,
-        delta_color=color,  # type: ignore[arg-type]
-        delta_arrow="auto" if color == "normal" else "off",
-        help=help_text,
-        border=True,
-        width=_CARD_PX,
-    )
+def _show_card(label: str, value: str, remark: str, color: Color, help_text: str) -> None:
+    with st.container(border=True, gap="xsmall", width="stretch"):
+        st.caption(label, help=help_text)
+        st.markdown(f"#### {escape_markdown(value)}")
+        if remark:
+            st.badge(escape_markdown(remark), color=color)
+
+
+def _color_of(change: float) -> Color:
+    if abs(change) < NOTABLE_POINTS:
+        return "gray"
+    return "green" if change > 0 else "orange"
 
 
 def _show_now(ends: Ends) -> None:
     span = "the last three interviews" if ends.span > 1 else "the last interview"
-    delta = None if ends.interviews == 1 else f"{ends.change:+.0f} since the start"
-    _show_card("Score now", f"{ends.last:.0f} of 100", delta, f"Average of {span}.", "normal")
+    remark = "" if ends.interviews == 1 else f"{ends.change:+.0f} since the start"
+    value = f"{ends.last:.0f} of 100"
+    _show_card("Score now", value, remark, _color_of(ends.change), f"Average of {span}.")
 
 
 def _show_most_changed(dimensions: pd.DataFrame) -> None:
     ends = {label: find_ends(dimensions, name) for name, label in DIMENSIONS.items()}
     if len(dimensions) == 1:
         best = max(ends, key=lambda label: ends[label].last)
-        delta, label, color = f"{ends[best].last:.0f} % of its points", "Best dimension", "off"
+        label, remark = "Best dimension", f"{ends[best].last:.0f} % of its points"
     else:
         best = max(ends, key=lambda label: abs(ends[label].change))
-        delta, label, color = f"{ends[best].change:+.0f} % points", "Changed most", "normal"
-    _show_card(label, best, delta, "Of the four dimensions, each in percent of its points.", color)
+        label, remark = "Changed most", f"{ends[best].change:+.0f} percentage points"
+    help_text = "Of the four dimensions, each in percent of its points."
+    _show_card(label, best, remark, _color_of(ends[best].change), help_text)
 
 
 def _show_next(topics: pd.DataFrame) -> None:
@@ -77,12 +80,12 @@ def _show_next(topics: pd.DataFrame) -> None:
     if enough.empty:
         closest = topics.sort_values("answers", ascending=False, kind="stable").iloc[0]
         needed = ENOUGH_ANSWERS - closest.answers
-        value, delta = name_topic(closest.topic), f"{needed} more to tell"
+        value, remark = name_topic(closest.topic), f"{needed} more answers to tell"
     else:
         weakest = enough.iloc[-1]
-        value, delta = name_topic(weakest.topic), f"{weakest.average:.0f} of 100"
+        value, remark = name_topic(weakest.topic), f"{weakest.average:.0f} of 100"
     help_text = f"The weakest topic with {ENOUGH_ANSWERS} answers or more."
-    _show_card("Next to practise", value, delta, help_text, "off")
+    _show_card("Next to practise", value, remark, "blue", help_text)
 
 
 def _show_streak(streaks: Streaks) -> None:
@@ -91,8 +94,8 @@ def _show_streak(streaks: Streaks) -> None:
         "Streak",
         f"{streaks.current} {unit}",
         f"longest {streaks.longest}",
+        "gray",
         "Days in a row with an answer; one that reached yesterday still stands.",
-        "off",
     )
 
 

@@ -12,7 +12,6 @@ from core.store.connection import Database
 from pages.parts.plain import escape_markdown
 
 _LABELS = {
-    "answered_at": "Answered (UTC)",
     "job": "Job",
     "question": "Question",
     "type": "Type",
@@ -43,7 +42,12 @@ def show_table(database: Database, chosen: Filter) -> None:
         hide_index=True,
         height=_HEIGHT_PX,
         key="progress_table",
-        column_config=dict(_LABELS),
+        column_config=dict(_LABELS)
+        | {
+            "answered_at": st.column_config.DatetimeColumn(
+                "Answered", format="D MMM YYYY, HH:mm", timezone="UTC", help="In UTC."
+            )
+        },
         on_select="rerun",
         selection_mode="single-row",
     )

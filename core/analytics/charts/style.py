@@ -36,7 +36,14 @@ def finish(figure: go.Figure, height_px: int) -> go.Figure:
     figure.update_layout(
         height=height_px,
         margin={"l": 8, "r": 20, "t": 28, "b": 8},
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left"},
+        legend={
+            "orientation": "h",
+            "y": 1.02,
+            "yanchor": "bottom",
+            "x": 0,
+            "xanchor": "left",
+            "traceorder": "normal",
+        },
         showlegend=len(figure.data) > 1,
         dragmode=False,
         hovermode="closest",

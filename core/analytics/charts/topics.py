@@ -18,6 +18,10 @@ _MOST_BARS = 12
 _MOST_ROWS = 10
 _ROW_PX = 46
 _KINDS = {PointKind.KEY_POINT: "Key points", PointKind.KEYWORD: "Keywords"}
+# Short, so that six columns fit on a phone.
+_LEVELS = {Difficulty.EASY: "easy", Difficulty.MEDIUM: "mid", Difficulty.HARD: "hard"}
+# Dark text is read on both ends of the scale, on a light and on a dark page.
+_NOTHING_MISSING, _CELL_TEXT = "#d9e0e2", "#11151c"
 _FEWEST_WITH_COLORS = 4
 _FROM_EACH_END = 3
 
@@ -119,7 +123,7 @@ def _describe_topics(frame: pd.DataFrame) -> str:
 def _draw_gaps(frame: pd.DataFrame, rows: list[str]) -> go.Figure:
     columns = _columns_of(frame)
     labels = {topic: wrap(name_topic(topic), 16) for topic in rows}
-    heads = {column: f"{_KINDS[column[0]]}<br>{column[1]}" for column in columns}
+    heads = [(_KINDS[kind], _LEVELS[level]) for kind, level in columns]
     cells = {
         (row.topic, (PointKind(row.kind), Difficulty(row.difficulty))): row
         for row in rows_of(frame)
@@ -128,7 +132,7 @@ def _draw_gaps(frame: pd.DataFrame, rows: list[str]) -> go.Figure:
     figure = go.Figure(
         go.Heatmap(
             z=[[None if cell is None else cell.missing for cell in line] for line in grid],
-            x=list(heads.values()),
+            x=list(zip(*heads, strict=True)),
             y=list(labels.values()),
             text=[
                 ["" if cell is None else f"{cell.missing:.0f} %" for cell in line] for line in grid
@@ -139,13 +143,14 @@ def _draw_gaps(frame: pd.DataFrame, rows: list[str]) -> go.Figure:
             xgap=3,
             ygap=3,
             hoverinfo="skip",
-            colorbar={"title": "missing", "ticksuffix": " %", "thickness": 10, "len": 0.9},
+            colorscale=[[0, _NOTHING_MISSING], [1, DOWN]],
+            textfont={"color": _CELL_TEXT},
             showscale=False,
         )
     )
-    _add_cell_points(figure, cells, labels, heads)
+    _add_cell_points(figure, cells, labels)
     figure.update_layout(hoverdistance=-1)
-    figure.update_xaxes(side="top", title=None, showgrid=False, type="category")
+    figure.update_xaxes(side="top", title=None, showgrid=False, type="multicategory", tickangle=0)
     figure.update_yaxes(autorange="reversed", title=None, showgrid=False, type="category")
     finish(figure, 90 + _ROW_PX * len(rows))
     return figure.update_layout(showlegend=False)
@@ -155,11 +160,13 @@ def _add_cell_points(
     figure: go.Figure,
     cells: dict[tuple[str, tuple[PointKind, Difficulty]], Any],
     labels: dict[str, str],
-    heads: dict[tuple[PointKind, Difficulty], str],
 ) -> None:
     """Lay a point over each cell: Plotly lets points be clicked, but not the cells of a map."""
     figure.add_scatter(
-        x=[heads[column] for _, column in cells],
+        x=[
+            [_KINDS[kind] for _, (kind, _) in cells],
+            [_LEVELS[level] for _, (_, level) in cells],
+        ],
         y=[labels[topic] for topic, _ in cells],
         mode="markers",
         marker={"size": _ROW_PX - 8, "symbol": "square", "opacity": 0, "color": SAME},
@@ -167,11 +174,20 @@ def _add_cell_points(
         selected={"marker": {"opacity": 0}},
         unselected={"marker": {"opacity": 0}},
         customdata=[
-            [topic, kind.value, level.value, plain(name_topic(topic)), row.missing, row.looked_for]
+            [
+                topic,
+                kind.value,
+                level.value,
+                plain(name_topic(topic)),
+                row.missing,
+                row.looked_for,
+                _KINDS[kind].lower(),
+            ]
             for (topic, (kind, level)), row in cells.items()
         ],
-        hovertemplate="<b>%{customdata[3]}</b><br>%{x}: %{customdata[4]:.0f} % missing of "
-        "%{customdata[5]}<br>Click for the questions<extra></extra>",
+        hovertemplate="<b>%{customdata[3]}</b>, %{customdata[2]} questions<br>"
+        "%{customdata[4]:.0f} % missing of %{customdata[5]} %{customdata[6]}<br>"
+        "Click for the questions<extra></extra>",
     )
 
 

@@ -20,6 +20,9 @@ from core.store.connection import Database
 from tests.core.analytics.conftest import all_answers
 from tests.fakes.history import NOON, TWELVE
 
+# Fourteen hours ahead: noon of UTC is the next day there.
+FAR_EAST = "Pacific/Kiritimati"
+
 
 def test_retakes_are_held_against_the_first_attempt(history: Database, chosen: Filter) -> None:
     frame = retake_gains(history, chosen)
@@ -68,7 +71,7 @@ def test_days_count_every_answer_whatever_is_filtered(history: Database, chosen:
 
 
 def test_a_day_is_the_learners_own(history: Database, chosen: Filter) -> None:
-    frame = practice_days(history, chosen.but(timezone="Pacific/Kiritimati"))
+    frame = practice_days(history, chosen.but(timezone=FAR_EAST))
 
     assert frame["day"].iloc[0].date() == NOON.date() + timedelta(days=1)
 
@@ -137,7 +140,11 @@ def test_without_answers_there_is_nothing_to_choose(database: Database, user_id:
         ({"jobs": ("Backend developer", "Tester")}, {1, 10}),
         ({"since": NOON.date() + timedelta(days=20)}, {10, 11, 12}),
         ({"until": NOON.date() + timedelta(days=1)}, {1, 2}),
-        ({"since": NOON.date() + timedelta(days=20), "timezone": "Pacific/Kiritimati"}, {11, 12}),
+        ({"since": NOON.date() + timedelta(days=21)}, {11, 12}),
+        (
+            {"since": NOON.date() + timedelta(days=21), "timezone": FAR_EAST},
+            {10, 11, 12},
+        ),
         ({"user_ids": ("somebody else",)}, set()),
         ({"engine": "mistral"}, {9}),
     ],
