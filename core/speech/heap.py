@@ -1,10 +1,12 @@
 """Memory that was freed goes back to the system while somebody speaks for long.
 
 Decoding takes and frees arrays of many sizes in several threads; the C library keeps what was
-freed in pieces, and more of it the more arenas there are. In an hour of talk that came to 216 MB.
+freed in pieces, and more of it the more arenas there are, and oneDNN keeps a kernel for every
+length of audio. In an hour of talk that came to 216 MB.
 """
 
 import ctypes
+import os
 from collections.abc import Callable
 from threading import Lock
 from time import monotonic
@@ -13,6 +15,9 @@ from time import monotonic
 _TRIM_EVERY_S = 10.0
 # From malloc.h: the number of the option that bounds the arenas. Few threads decode at once here.
 _M_ARENA_MAX, _MOST_ARENAS = -8, 2
+# oneDNN compiles a kernel for every length of audio that it meets and keeps 1,024 of them; lengths
+# hardly ever come again. oneDNN reads this when it is first used.
+_KEPT_KERNELS = {"ONEDNN_PRIMITIVE_CACHE_CAPACITY": "16"}
 
 
 class Heap:
@@ -36,8 +41,13 @@ class Heap:
         self._trim()
 
 
-def limit_arenas() -> bool:
-    """Have threads share few heaps from now on; tell whether the C library can do so."""
+def limit_memory() -> bool:
+    """Have decoders keep few kernels and threads share few heaps; tell whether the latter works.
+
+    Call it before a speech model is loaded. What the environment says already stays.
+    """
+    for name, count in _KEPT_KERNELS.items():
+        os.environ.setdefault(name, count)
     mallopt = _find_function("mallopt")
     return mallopt is not None and bool(mallopt(_M_ARENA_MAX, _MOST_ARENAS))
 

@@ -13,7 +13,7 @@ from weakref import WeakSet
 from core.settings import Settings
 from core.speech.decoding import Decoder, RecognitionError
 from core.speech.ear import Ear
-from core.speech.heap import Heap, limit_arenas
+from core.speech.heap import Heap, limit_memory
 from core.speech.hearing import Hearing, Work
 from core.speech.listener import Listener
 from core.speech.recognition import Recognition, WhisperRecognition
@@ -143,7 +143,7 @@ def start_recogniser(settings: Settings, progress: Progress | None = None) -> Re
     Raises SpeechWeightsError, RecognitionError or VoiceDetectionError with a sentence for the
     screen when this machine cannot recognise speech.
     """
-    limit_arenas()
+    limit_memory()
     voice = VoiceModel()
     final = _load(settings.whisper_model, settings, progress)
     live = None

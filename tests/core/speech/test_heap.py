@@ -1,9 +1,10 @@
+import os
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from core.speech.heap import Heap, _find_trim
+from core.speech.heap import Heap, _find_trim, limit_memory
 
 
 class Clock:
@@ -47,3 +48,17 @@ def test_what_was_freed_in_pieces_is_given_back() -> None:
 
 def _resident_pages() -> int:
     return int(Path("/proc/self/statm").read_text().split()[1])
+
+
+@pytest.mark.parametrize(("given", "kept"), [(None, "16"), ("300", "300")])
+def test_few_kernels_are_kept_unless_the_environment_says_otherwise(
+    monkeypatch: pytest.MonkeyPatch, given: str | None, kept: str
+) -> None:
+    name = "ONEDNN_PRIMITIVE_CACHE_CAPACITY"
+    monkeypatch.setenv(name, given or "")
+    if given is None:
+        monkeypatch.delenv(name)
+
+    limit_memory()
+
+    assert os.environ[name] == kept
