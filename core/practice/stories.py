@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from core.domain.evaluation import StarName
 from core.domain.practice_items import OwnStory, StoryKind, ToldAnswer
 from core.domain.question import Difficulty, QuestionType
 from core.engine.embedded.bank import load_bank, to_question
@@ -22,10 +23,11 @@ _SHORTEST_SCENE_WORDS = 12
 
 
 class Lack(NamedTuple):
-    """What a story lacks, and what to write there."""
+    """What a story lacks, and what to write there. `part` is the part that is empty, if one is."""
 
     what: str
     advice: str
+    part: StarName | None = None
 
 
 class FittingQuestion(NamedTuple):
@@ -44,16 +46,19 @@ def find_lacks(story: OwnStory) -> list[Lack]:
     words = {part.part: part.text for part in story.parts}
     lacks = [*_lacks_of_result(words["result"], words["action"])]
     if not words["action"]:
-        lacks.append(Lack("No action", "Say in two or three sentences what you yourself did."))
+        lacks.append(
+            Lack("No action", "Say in two or three sentences what you yourself did.", "action")
+        )
     elif _is_group_only(words["action"]):
         lacks.append(Lack("Your own part", "The action says “we”. Say which part of it was yours."))
     if not words["task"]:
-        lacks.append(Lack("No task", "Say what you had to reach, and until when."))
+        lacks.append(Lack("No task", "Say what you had to reach, and until when.", "task"))
     scene = story.parts[0]
     if not scene.text or (
         scene.is_from("resume") and count_words(scene.text) < _SHORTEST_SCENE_WORDS
     ):
-        lacks.append(Lack("The scene", "Say in a sentence what was wrong and for whom."))
+        empty: StarName | None = None if scene.text else "situation"
+        lacks.append(Lack("The scene", "Say in a sentence what was wrong and for whom.", empty))
     if StoryKind.FAILURE in story.kinds[:1] and "learn" not in story.text.casefold():
         lacks.append(Lack("What you learnt", "Say what you do differently since."))
     if not find_specifics(story.text).timelines:
@@ -96,8 +101,8 @@ def _lacks_of_result(result: str, action: str) -> list[Lack]:
     if figures:
         named = ", ".join(f"“{figure}”" for figure in figures[:3])
         advice = f"The figures are there ({named}): say in a sentence of its own what came of it."
-        return [Lack("No result of its own", advice)]
-    return [Lack("No result", "Say what came of it, with a figure.")]
+        return [Lack("No result of its own", advice, "result")]
+    return [Lack("No result", "Say what came of it, with a figure.", "result")]
 
 
 def _is_group_only(action: str) -> bool:

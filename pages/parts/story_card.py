@@ -9,7 +9,6 @@ from core.domain.practice_items import (
     MOST_PART_CHARACTERS,
     OwnStory,
     StoryKind,
-    ToldPart,
 )
 from core.errors import InterviewError
 from core.interview.story_desk import StoryEdit, StoryView
@@ -56,8 +55,7 @@ def show_story(studio: Studio, view: StoryView) -> None:
                 st.badge(KIND_LABELS[kind], color="violet")
             for figure in view.figures:
                 st.badge(escape_markdown(figure), icon=":material/tag:", color="blue")
-        for part in story.parts:
-            _show_part(part)
+        _show_parts(view)
         _show_sources(story)
         _show_lacks(view)
         _show_use(view)
@@ -65,12 +63,17 @@ def show_story(studio: Studio, view: StoryView) -> None:
         _show_buttons(studio, story)
 
 
-def _show_part(part: ToldPart) -> None:
-    name = f"**{part.part.capitalize()}**"
-    if part.text:
-        st.markdown(f"{name}  \n{escape_paragraphs(part.text)}")
-    else:
-        st.markdown(f"{name}  \n:orange[To be filled in:] :gray[{_HINTS[part.part].lower()}]")
+def _show_parts(view: StoryView) -> None:
+    """Show the four parts, two in a row; an empty one says what belongs there."""
+    advice = {lack.part: lack.advice for lack in view.lacks}
+    for pair in (view.story.parts[:2], view.story.parts[2:]):
+        for column, part in zip(st.columns(2, gap="medium"), pair, strict=True):
+            name = f"**{part.part.capitalize()}**"
+            if part.text:
+                column.markdown(f"{name}  \n{escape_paragraphs(part.text)}")
+            else:
+                todo = escape_markdown(advice.get(part.part, _HINTS[part.part]))
+                column.markdown(f"{name}  \n:orange[To be filled in:] {todo}")
 
 
 def _show_sources(story: OwnStory) -> None:
@@ -80,13 +83,15 @@ def _show_sources(story: OwnStory) -> None:
 
 
 def _show_lacks(view: StoryView) -> None:
+    """Show what is missing besides empty parts."""
     if not view.lacks:
         st.markdown(":green[:material/check:] Nothing is missing. Practise it aloud.")
         return
-    st.markdown("**Still missing**")
-    st.markdown(
-        "\n".join(f"- **{lack.what}**: {escape_markdown(lack.advice)}" for lack in view.lacks)
-    )
+    others = [lack for lack in view.lacks if lack.part is None]
+    lines = [f"**{lack.what}**: {escape_markdown(lack.advice)}" for lack in others]
+    if lines:
+        icon = ":orange[:material/edit_note:]"
+        st.markdown("  \n".join(f"{icon} {line}" for line in lines))
 
 
 def _show_use(view: StoryView) -> None:
@@ -120,7 +125,6 @@ def _show_buttons(studio: Studio, story: OwnStory) -> None:
     with st.container(horizontal=True, gap="small"):
         if st.button(
             "Practise it aloud",
-            type="primary",
             icon=":material/mic:",
             help="Starts an interview of one question that this story answers. The interviewer "
             "speaks, and you can answer by voice.",

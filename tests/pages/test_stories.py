@@ -49,7 +49,8 @@ def test_stories_show_their_words_their_source_and_what_is_missing(gathered: Stu
     assert "lowered the database cost by 35%" in text
     assert "From: Your resume, Junior Software Developer, Mapleworks Digital" in text
     assert "To be filled in:" in text
-    assert "No task" in text
+    assert "Say what you had to reach, and until when." in text
+    assert "The scene" in text
     assert "Not told in an interview yet." in text
     assert "conflict, failure" in text
 
