@@ -29,6 +29,7 @@ def list_commands(folder: Path) -> list[list[str]]:
         ["triples"],
         ["sessions"],
         ["learners"],
+        ["levels"],
         ["footprint"],
         ["crashes"],
         ["injection"],
