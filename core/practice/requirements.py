@@ -24,6 +24,8 @@ _ON_PAPER = re.compile(
 # A question's label is a shortened line of the post; most of its words must be the line's.
 _SAME_LINE_SHARE = 0.6
 _MOST_REQUIREMENTS, _MOST_SKILLS = 40, 20
+# Inflections of a name share its first letters.
+_BEGINNING = 3
 # The competencies of data/rubrics in which an answer shows what posts call a soft skill.
 _SHOWN_IN = {
     "Communication": ("communication",),
@@ -82,8 +84,13 @@ def asks_about(question: Question, requirement: Requirement) -> bool:
     skills = skills_of(question)
     if requirement.skills & (skills.asked | skills.topical):
         return True
-    names = [Keyword(term=skill) for skill in requirement.skills]
-    return any(use.found_as for use in find_keywords(names, question.text))
+    # A page holds hundreds of questions against dozens of lines; few name the same beginning.
+    text = question.text.casefold()
+    names = [s for s in requirement.skills if s[:_BEGINNING].casefold() in text]
+    if not names:
+        return False
+    keywords = [Keyword(term=name) for name in names]
+    return any(use.found_as for use in find_keywords(keywords, question.text))
 
 
 def _read_lines(kind: RequirementKind, lines: Iterable[str]) -> list[Requirement]:
