@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from core.analytics.charts.style import POINTS_AXIS, Chart, finish
+from core.analytics.charts.style import Chart, finish, wrap
 
 _COLOR = "#0f7a6f"
 _ROW_PX, _AROUND_PX = 46, 90
@@ -29,7 +29,9 @@ def chart_levels(lines: Sequence[LevelLine], *, subject: str) -> Chart:
 
 
 def _draw(lines: Sequence[LevelLine]) -> go.Figure:
-    labels = [f"{line.label} <b>{line.points:.0f}</b><br>n = {line.answers}" for line in lines]
+    labels = [
+        f"{wrap(line.label)} <b>{line.points:.0f}</b><br>n = {line.answers}" for line in lines
+    ]
     figure = go.Figure(
         go.Scatter(
             x=[line.points for line in lines],
@@ -53,7 +55,7 @@ def _draw(lines: Sequence[LevelLine]) -> go.Figure:
             ),
         )
     )
-    figure.update_xaxes(title=POINTS_AXIS, range=[0, 100])
+    figure.update_xaxes(title="Level in points (0–100)", range=[0, 100])
     figure.update_yaxes(autorange="reversed", title=None)
     return finish(figure, _AROUND_PX + _ROW_PX * len(lines))
 
