@@ -16,11 +16,13 @@ FASTER_BY = 0.10
 _SOLVED_FROM = 70
 _PER_WORDS = 100
 _ROUND_NAMES = {
-    QuestionType.TECHNICAL: "technical questions",
-    QuestionType.SYSTEM_DESIGN: "system design",
+    QuestionType.TECHNICAL: "questions",
+    QuestionType.SYSTEM_DESIGN: "design",
     QuestionType.CODING: "coding",
     QuestionType.CODE_REVIEW: "code review",
 }
+_NOTE_DEPTH = "Points for technical accuracy, of those that there are"
+_NOTE_SPECIFIC = "Figures, tools, timelines and names"
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def measure_improvement(facts: Sequence[AnswerFacts]) -> list[Metric]:
             note=_note_words(own),
             more_is_better=None,
         ),
-        _compare("Specificity", "concrete things in 100 words", _wordy(own), _specificity),
+        _compare("Specificity", "in 100 words", _wordy(own), _specificity, note=_NOTE_SPECIFIC),
         _measure_solving(own),
     ]
 
@@ -77,9 +79,9 @@ def _measure_depth(facts: Sequence[AnswerFacts]) -> list[Metric]:
             continue
         about = [f for f in facts if f.type is type_ and f.technical_accuracy is not None]
         if about:
-            name = f"Technical depth, {_ROUND_NAMES[type_]}"
-            metrics.append(_compare(name, "% of its points", about, _depth))
-    return metrics or [Metric("Technical depth", "% of its points", None, None, 0, LEAST_ANSWERS)]
+            name = f"Technical depth: {_ROUND_NAMES[type_]}"
+            metrics.append(_compare(name, "%", about, _depth, note=_NOTE_DEPTH))
+    return metrics or [Metric("Technical depth", "%", None, None, 0, LEAST_ANSWERS)]
 
 
 def _measure_solving(facts: Sequence[AnswerFacts]) -> Metric:
@@ -91,10 +93,10 @@ def _measure_solving(facts: Sequence[AnswerFacts]) -> Metric:
     ]
     return _compare(
         "Time to a working solution",
-        "minutes",
+        "min",
         solved,
         lambda f: (f.answer_s or 0) / 60,
-        note=f"the aim is {FASTER_BY:.0%} less",
+        note=f"Coding answers that solve the problem; the aim is {FASTER_BY:.0%} less",
         more_is_better=False,
         middle=median,
     )
@@ -149,4 +151,4 @@ def _note_words(facts: Sequence[AnswerFacts]) -> str:
     if not last:
         return ""
     low, high = fmean(f.words_low for f in last), fmean(f.words_high for f in last)
-    return f"asked for: {low:.0f}–{high:.0f}"
+    return f"Asked for: {low:.0f}–{high:.0f}"

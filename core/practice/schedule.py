@@ -32,6 +32,8 @@ from core.practice.tasks import (
 # A plan over more days would promise what nobody can know.
 MOST_DAYS = 180
 _TOPICS_WITHIN = 2 / 3
+# Topics get fewer questions rather than so much of all time that nothing comes back.
+_TOPIC_SHARE = 0.6
 _REVIEW_SHARE, _PROJECT_SHARE = 1 / 2, 1 / 3
 
 
@@ -97,15 +99,17 @@ def practice_days(settings: PlanSettings, today: date) -> list[date]:
 
 
 def _place_topics(days: Sequence[_Day], ground: Ground) -> list[str]:
-    """Give each weak topic a round, as long as all of them fit, and return those left out."""
+    """Give each weak topic a round, as long as there is time, and return those left out."""
     topics = [each for each in ground.standing.weak if each.topic not in ground.covered]
     rooms = [(each.room, list(each.tasks)) for each in days]
     left: list[TopicStanding] = []
+    most_minutes = _TOPIC_SHARE * sum(day.budget for day in days)
     for most in TOPIC_QUESTIONS:
         for day, (room, tasks) in zip(days, rooms, strict=True):
             day.room, day.tasks = room, list(tasks)
         left = _pack_topics(days, topics, ground, most)
-        if not left:
+        taken = sum(day.budget - day.room for day in days)
+        if not left and taken <= most_minutes:
             break
     return [each.topic for each in left]
 

@@ -8,6 +8,7 @@ from math import ceil
 from core.domain.interview import Track
 from core.domain.plan import PlanTask, TaskKind
 from core.domain.question import QuestionType
+from core.practice.levels import name_topic
 from core.practice.reviews import ReviewCard
 from core.practice.standing import Standing, TopicStanding
 
@@ -76,11 +77,17 @@ def review_task(cards: Sequence[ReviewCard], ground: Ground) -> PlanTask:
     return PlanTask(
         id="",
         kind=TaskKind.REVIEW,
-        title="A weak question again" if count == 1 else f"{count} weak questions again",
+        title=f"{_name_questions(cards)} again",
         minutes=sum(ground.minutes_of[card.type] for card in cards),
         questions=count,
         question_keys=[card.question_key for card in cards],
     )
+
+
+def _name_questions(cards: Sequence[ReviewCard]) -> str:
+    topics = {name_topic(card.topic) for card in cards}
+    about = f" on {topics.pop()}" if len(topics) == 1 else ""
+    return f"{len(cards)} weak questions{about}" if len(cards) > 1 else f"A weak question{about}"
 
 
 def project_task(step: ProjectStep, minutes: int) -> PlanTask:

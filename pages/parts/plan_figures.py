@@ -1,6 +1,6 @@
 """How the plan goes, in figures, and whether answers improve."""
 
-from datetime import timedelta
+from typing import Literal
 
 import streamlit as st
 
@@ -9,6 +9,8 @@ from core.practice.metrics import Metric, measure_improvement
 from pages.parts.plan_words import count_of
 
 _COLUMNS = 3
+# Larger values need no digit behind the point.
+_WHOLE_FROM = 10
 
 
 def show_progress(view: PlanView, clock: Clock) -> None:
@@ -18,9 +20,6 @@ def show_progress(view: PlanView, clock: Clock) -> None:
     done = sum(task.id in view.done for task in so_far)
     weak = {topic.topic for topic in standing.weak}
     days = (plan.settings.interview_date - clock.today).days
-    due = sum(
-        card.due_on(clock.zone) <= clock.today + timedelta(days=0) for card in view.ledger.cards
-    )
     with st.container(horizontal=True):
         st.metric("Days to the interview", max(0, days), border=True)
         st.metric("Tasks done so far", f"{done} of {len(so_far)}", border=True)
@@ -31,15 +30,15 @@ def show_progress(view: PlanView, clock: Clock) -> None:
             help=f"{count_of(len(weak & view.covered), 'topic')} of them practised since the plan "
             "began. A topic is weak while its level is below 55 of 100.",
         )
-        st.metric("Questions due again", due, border=True)
+        st.metric("Questions due again", len(view.ledger.due(clock)), border=True)
     if so_far:
         st.progress(done / len(so_far), text=f"{done / len(so_far):.0%} of the plan so far")
 
 
-def show_improvement(view_facts: PlanView) -> None:
+def show_improvement(view: PlanView) -> None:
     """Show small measures: the last answers against as many before them."""
     st.subheader("Are your answers getting better?", anchor=False)
-    metrics = measure_improvement(view_facts.ledger.facts)
+    metrics = measure_improvement(view.ledger.facts)
     for start in range(0, len(metrics), _COLUMNS):
         row = st.columns(_COLUMNS)
         for column, metric in zip(row, metrics[start : start + _COLUMNS], strict=False):
@@ -52,25 +51,24 @@ def show_improvement(view_facts: PlanView) -> None:
 
 
 def _show_metric(metric: Metric) -> None:
-    change = metric.change
-    digits = 0 if abs(metric.now or 0) >= 10 else 1  # noqa: PLR2004
-    value = "–" if metric.now is None else f"{metric.now:.{digits}f}"
+    digits = 0 if abs(metric.now or 0) >= _WHOLE_FROM else 1
+    change = None if metric.change is None else round(metric.change, digits)
     if change is None:
-        delta = f"{count_of(metric.missing, 'answer')} to go" if metric.missing else None
+        delta = f"{count_of(metric.missing, 'answer')} to go"
     else:
-        delta = f"{change:+.{digits}f}"
+        delta = f"{change:+.{digits}f}" if change else "no change"
     st.metric(
-        f"{metric.name} ({metric.unit})",
-        value,
+        metric.name,
+        "–" if metric.now is None else f"{metric.now:.{digits}f} {metric.unit}",
         delta=delta,
-        delta_color=_color_of(metric),
-        delta_arrow="auto" if change is not None else "off",
+        delta_color=_color_of(metric, change),
+        delta_arrow="auto" if change else "off",
         border=True,
         help=metric.note or None,
     )
 
 
-def _color_of(metric: Metric) -> "st.delta_generator.DeltaColor":  # type: ignore[name-defined]
-    if metric.change is None or metric.more_is_better is None:
+def _color_of(metric: Metric, change: float | None) -> Literal["off", "normal", "inverse"]:
+    if not change or metric.more_is_better is None:
         return "off"
     return "normal" if metric.more_is_better else "inverse"

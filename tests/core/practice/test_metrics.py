@@ -27,10 +27,10 @@ def test_the_newer_half_is_compared_with_the_older_one() -> None:
         for n in range(10)
     ]
     found = by_name(measure_improvement(facts))
-    depth = found["Technical depth, technical questions"]
+    depth = found["Technical depth: questions"]
     assert (depth.now, depth.before, depth.change, depth.answers) == (75, 50, 25, 5)
     words = found["Words an answer"]
-    assert (words.now, words.before, words.note) == (110, 100, "asked for: 80–250")
+    assert (words.now, words.before, words.note) == (110, 100, "Asked for: 80–250")
     assert words.more_is_better is None
     specific = found["Specificity"]
     assert specific.now == 0
