@@ -7,6 +7,7 @@ from core.analytics.filters import Filter
 from core.analytics.practice_days import practice_days
 from core.analytics.topics import score_by_topic
 from core.analytics.trend import dimension_trend, grade_trend
+from pages.parts.levels_card import show_levels
 from pages.parts.progress_answers import show_answers
 from pages.parts.progress_chart import open_clicked_report
 from pages.parts.progress_filter import choose_filter, find_timezone, today_in
@@ -16,9 +17,10 @@ from pages.parts.progress_scores import show_scores
 from pages.parts.progress_speech import show_speech
 from pages.parts.progress_table import show_table
 from pages.parts.progress_topics import show_topics
+from pages.parts.readiness_card import show_readiness
 from pages.parts.session import open_shared_studio
 
-VIEWS = ("Scores", "Topics", "Answers", "Speech", "Practice", "Table")
+VIEWS = ("Scores", "Levels", "Topics", "Answers", "Speech", "Practice", "Table")
 
 studio = open_shared_studio()
 open_clicked_report()
@@ -50,6 +52,9 @@ def show_all(chosen: Filter) -> None:
     )
     if view == "Scores":
         show_scores(database, chosen, dimensions)
+    elif view == "Levels":
+        show_levels(studio, chosen.engine)
+        show_readiness(studio)
     elif view == "Topics":
         show_topics(database, chosen, topics)
     elif view == "Answers":

@@ -41,12 +41,16 @@ class Filter(Model):
     @field_validator("timezone")
     @classmethod
     def _know_the_zone(cls, name: str) -> str:
-        """Take UTC for a zone that is not known: it comes from a browser."""
-        return name if name in available_timezones() else "UTC"
+        return known_timezone(name)
 
     def but(self, **changes: Any) -> "Filter":
         """Return this filter with some of its fields changed."""
         return self.model_copy(update=changes)
+
+
+def known_timezone(name: str) -> str:
+    """Return the name of a zone, or UTC for one that this machine does not know."""
+    return name if name in available_timezones() else "UTC"
 
 
 # What an interview is called in lists; i is the interview.

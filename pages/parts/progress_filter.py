@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from core.analytics.choices import Choices
-from core.analytics.filters import Attempts, Filter
+from core.analytics.filters import Attempts, Filter, known_timezone
 from core.analytics.naming import name_type
 from core.domain.question import QuestionType
 from pages.parts.plain import escape_markdown
@@ -19,8 +19,8 @@ _ATTEMPTS = {
 
 
 def find_timezone() -> str:
-    """Return the learner's time zone as the browser tells it."""
-    return st.context.timezone or "UTC"
+    """Return the learner's time zone as the browser tells it, UTC for one that is not known."""
+    return known_timezone(st.context.timezone or "UTC")
 
 
 def today_in(timezone: str) -> date:

@@ -125,12 +125,14 @@ class Loaded(NamedTuple):
 
 
 def load_history(file: Path, evaluations: int, learners: int = LEARNERS) -> Loaded:
-    """Create the database through its migrations and fill it."""
+    """Create the database through its migrations and fill it; one that is filled stays so."""
     database = open_database(str(file), memory_limit=_BULK_MEMORY)
     try:
         with database.write() as connection:
             local_user = ensure_local_user(connection)
         with database.analytics() as cursor:
+            if cursor.execute("SELECT 1 FROM answer_facts LIMIT 1").fetchall():
+                return _describe(cursor, local_user)
             _prepare(cursor)
             counts = cursor.execute("SELECT count(*) FROM bank").fetchall()
             named = {
@@ -144,7 +146,7 @@ def load_history(file: Path, evaluations: int, learners: int = LEARNERS) -> Load
                 used = {k: v for k, v in named.items() if f"${k}" in statement}
                 cursor.execute(statement, used)
             cursor.execute("CHECKPOINT")
-            return _describe(cursor)
+            return _describe(cursor, local_user)
     finally:
         database.close()
 
@@ -207,7 +209,7 @@ def _judge_examples(questions: list[Question]) -> list[str]:
     return examples
 
 
-def _describe(cursor: duckdb.DuckDBPyConnection) -> Loaded:
+def _describe(cursor: duckdb.DuckDBPyConnection, local_user: str) -> Loaded:
     tables = ("users", "interviews", "questions", "answers", "evaluations")
     counted = {}
     for table in (*tables, "answer_facts", "answer_points", "deliveries"):
@@ -216,6 +218,5 @@ def _describe(cursor: duckdb.DuckDBPyConnection) -> Loaded:
     learners = cursor.execute(
         "SELECT user_id FROM answer_facts GROUP BY user_id ORDER BY min(answered_at), user_id"
     ).fetchall()
-    local = [row[0] for row in cursor.execute("SELECT id FROM users LIMIT 1").fetchall()]
     ids = [row[0] for row in learners]
-    return Loaded(counted, sorted(ids, key=lambda each: each not in local))
+    return Loaded(counted, sorted(ids, key=lambda each: each != local_user))

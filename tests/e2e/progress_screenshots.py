@@ -20,7 +20,7 @@ from tests.e2e.screenshots import THEMES, WIDTHS, shoot
 from tests.fakes.history import TWELVE, Said, Session, keep_history
 
 COUNTS = (0, 1, 3, 12, 300)
-GROUPS = ("Scores", "Topics", "Answers", "Speech", "Practice", "Table")
+GROUPS = ("Scores", "Levels", "Topics", "Answers", "Speech", "Practice", "Table")
 _GROWTH = 25
 _MAXIMA = (30, 40, 20, 10)
 
@@ -101,7 +101,7 @@ def main(folder: Path, counts: tuple[int, ...]) -> None:
                 visit(browser, server.url, count, folder)
             finally:
                 server.stop()
-    print(f"{len(list(folder.glob('progress-*.png')))} screenshots in {folder}")
+    print(f"{len(list(folder.glob('progress-*.png')))} screenshots in {folder}")  # noqa: T201
 
 
 if __name__ == "__main__":

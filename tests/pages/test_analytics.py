@@ -49,6 +49,7 @@ def test_the_lead_says_how_it_goes_at_what_and_what_is_next(
 @pytest.mark.parametrize(
     ("view", "charts", "words"),
     [
+        ("Levels", 2, "with a chance of 90 %"),
         ("Topics", 3, "Most is missing in"),
         ("Answers", 6, "expected length"),
         ("Speech", 5, "words a minute"),
