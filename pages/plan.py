@@ -22,4 +22,5 @@ section = st.segmented_control(
     key="plan_section",
     persist_state="session",
 )
+st.query_params["section"] = section.lower()
 SECTIONS[section](studio)
