@@ -13,6 +13,7 @@ BENCH_DATA ?= ../shared
 
 help:
 	@echo "make run          open Rehearse at http://localhost:$(PORT)"
+	@echo "make serve        host it for others, see the README"
 	@echo "make test         lint, types, unit, pages, store on both databases, one browser journey"
 	@echo "make test-full    everything, the slow tests too"
 	@echo "make test-models  the tests that talk to a real model on this machine (1.1 GB, once)"
@@ -24,6 +25,11 @@ help:
 run: $(RUN_STAMP) weights
 	@echo "Rehearse is starting at http://localhost:$(PORT)  (Ctrl+C stops it)"
 	@$(BIN)/python -m core.speech.weights & $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address 127.0.0.1
+
+# For several people: with sign-in (SIGN_IN=password or oidc), guards and headers around the app.
+.PHONY: serve
+serve: $(RUN_STAMP) weights
+	@$(BIN)/python -m core.speech.weights & $(BIN)/python -m streamlit run deploy/server.py --server.port $(PORT) --server.headless true
 
 # The browser comes after the rest and by itself: beside other tests it would wait for the cores.
 PYTEST_SIDE_BY_SIDE := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile

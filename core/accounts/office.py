@@ -1,6 +1,6 @@
 """Everything about accounts behind one door, for the server's routes and the pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.accounts.administration import Administration
 from core.accounts.limits import Limits
@@ -9,6 +9,7 @@ from core.accounts.passwords import PasswordKeeper
 from core.accounts.registration import Registrar
 from core.accounts.sessions import Sessions
 from core.accounts.sign_in import PasswordSignIn
+from core.accounts.tabs import Tabs
 from core.domain.account import Registration
 from core.store.connection import Database
 
@@ -21,6 +22,7 @@ class Office:
     sign_in: PasswordSignIn
     registrar: Registrar
     administration: Administration
+    tabs: Tabs = field(default_factory=Tabs)
 
 
 def open_office(database: Database, registration: Registration) -> Office:

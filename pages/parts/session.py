@@ -3,19 +3,25 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 from streamlit.runtime.pages_manager import PagesManager
 
+from core.errors import NotFoundError
 from core.interview.studio import Studio, open_studio
-from core.settings import load_settings
+from core.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from core.domain.account import Account
 
 # Set while app.py runs a page. Streamlit's own flag will not do: another session may change it
 # between the moment it is read and the moment the page runs.
 _ROUTED: ContextVar[bool] = ContextVar("routed", default=False)
+_SIGNED_IN: "ContextVar[Account | None]" = ContextVar("signed_in", default=None)
 
 
 @contextmanager
@@ -28,17 +34,48 @@ def routed() -> Iterator[None]:
         _ROUTED.reset(token)
 
 
+@contextmanager
+def signed_in_as(account: "Account | None") -> Iterator[None]:
+    """Run the page inside for somebody; None in local mode, where nobody signs in."""
+    token = _SIGNED_IN.set(account)
+    try:
+        yield
+    finally:
+        _SIGNED_IN.reset(token)
+
+
+def signed_in_account() -> "Account | None":
+    """Return whose page runs now; None in local mode."""
+    return _SIGNED_IN.get()
+
+
 def set_defaults() -> None:
     """Give every session key that outlives its page a first value."""
     st.session_state.setdefault("interview_id", None)
 
 
 def open_shared_studio() -> Studio:
-    """Return the one studio of this process. Every page calls this first.
+    """Return the studio of whoever this page runs for. Every page calls this first.
 
-    Raises a subclass of DatabaseError; it is not remembered, so a reload tries again.
+    Raises a subclass of DatabaseError; it is not remembered, so a reload tries again. Raises
+    NotFoundError where people sign in and nobody is signed in: no page of somebody's without them.
     """
     _hand_over_to_router()
+    studio, account = _open_once(), _SIGNED_IN.get()
+    if studio.settings.sign_in == "local":
+        return studio
+    if account is None:
+        raise NotFoundError("Nobody is signed in. Reload the page to sign in.")
+    return replace(studio, user_id=account.user_id)
+
+
+def read_settings() -> Settings:
+    """Return what the environment and Streamlit's secrets say, without opening anything."""
+    return load_settings(_read_secrets())
+
+
+def open_process_studio() -> Studio:
+    """Return the one studio of this process, which every learner's is made from."""
     return _open_once()
 
 
@@ -69,7 +106,7 @@ def find_interview_id() -> str | None:
 # everything one place further up, the box that somebody is typing in too.
 @st.cache_resource(show_spinner=False)
 def _open_once() -> Studio:
-    return open_studio(load_settings(_read_secrets()))
+    return open_studio(read_settings())
 
 
 def _hand_over_to_router() -> None:

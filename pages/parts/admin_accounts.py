@@ -1,0 +1,75 @@
+"""Admin: the accounts, their roles, switching off and on, and new passwords."""
+
+import streamlit as st
+
+from core.accounts.office import Office
+from core.domain.account import Account, Role
+from core.settings import Settings
+from pages.parts.admin_links import keep_link, show_new_link
+from pages.parts.plain import escape_markdown
+
+_RESET = "/reset?token="
+
+
+def show_accounts(office: Office, settings: Settings, admin: Account) -> None:
+    """List the accounts, and let one be changed."""
+    accounts = office.administration.accounts(admin.user_id)
+    st.subheader(f"Accounts ({len(accounts)})", anchor=False)
+    st.dataframe(
+        {
+            "Name": [each.name for each in accounts],
+            "E-mail": [each.email for each in accounts],
+            "Role": [each.role.value for each in accounts],
+            "State": ["active" if each.is_active else "switched off" for each in accounts],
+            "Last sign-in": [each.last_sign_in_at for each in accounts],
+            "Since": [each.created_at for each in accounts],
+        },
+        hide_index=True,
+    )
+    chosen = st.selectbox(
+        "Change an account",
+        accounts,
+        format_func=lambda each: f"{each.name} · {each.email}" if each.email else each.name,
+        index=None,
+        placeholder="Type a name or an e-mail address",
+        key="admin_account",
+    )
+    if chosen is not None:
+        _show_account(office, admin, chosen)
+    show_new_link(settings, _RESET)
+
+
+def _show_account(office: Office, admin: Account, chosen: Account) -> None:
+    with st.container(border=True):
+        st.markdown(f"**{escape_markdown(chosen.name)}** {escape_markdown(chosen.email)}")
+        roles = list(Role)
+        role = st.segmented_control(
+            "Role",
+            roles,
+            default=chosen.role,
+            format_func=lambda each: each.value.capitalize(),
+            key=f"admin_role_{chosen.user_id}",
+        )
+        with st.container(horizontal=True):
+            if st.button(
+                "Set the role", key="admin_set_role", disabled=role in {None, chosen.role}
+            ):
+                office.administration.set_role(admin.user_id, chosen.user_id, Role(role))
+                st.rerun()
+            _offer_switch(office, admin, chosen)
+            if chosen.has_password and st.button("Link for a new password", key="admin_reset"):
+                token = office.administration.make_reset(admin.user_id, chosen.user_id)
+                named = escape_markdown(chosen.name)
+                keep_link(
+                    f"{named} can set a new password by this link, for a day.", _RESET + token
+                )
+                st.rerun()
+
+
+def _offer_switch(office: Office, admin: Account, chosen: Account) -> None:
+    label = "Switch the account off" if chosen.is_active else "Switch the account on"
+    if st.button(label, key="admin_switch"):
+        office.administration.set_active(
+            admin.user_id, chosen.user_id, is_active=not chosen.is_active
+        )
+        st.rerun()

@@ -1,0 +1,60 @@
+"""The way in through an OpenID provider, by Streamlit's own sign-in."""
+
+import streamlit as st
+
+from core.accounts.office import Office
+from core.accounts.registration import Person
+from core.domain.account import Account, Registration
+from core.errors import RehearseError
+from pages.parts.guard import show_error
+from pages.parts.plain import escape_markdown
+from pages.parts.signed_in import open_process_office, read_person
+
+_ADDRESS_LENGTH = 64
+
+
+def ask_for_identity() -> Account:
+    """Return the account of whom the provider vouches for; stop with the way in otherwise."""
+    person = read_person()
+    if person is None:
+        _offer_sign_in()
+        st.stop()
+    office = open_process_office()
+    account = office.registrar.find_person(person) or _register(office, person)
+    if account is None:
+        st.stop()
+    if not account.is_active:
+        st.title("This account is switched off", anchor=False)
+        st.markdown("An admin can switch it on again.")
+        st.button("Sign out", on_click=st.logout, key="gate_sign_out")
+        st.stop()
+    return account
+
+
+def _offer_sign_in() -> None:
+    st.title("Rehearse", anchor=False)
+    st.markdown("Sign in with your organisation's account to go on.")
+    st.button("Sign in", type="primary", icon=":material/login:", on_click=st.login, key="gate_in")
+
+
+def _register(office: Office, person: Person) -> Account | None:
+    """Make an account for somebody new, once they have what the host asks for."""
+    address = (st.context.ip_address or "")[:_ADDRESS_LENGTH]
+    code = ""
+    if office.registrar.who_may() is not Registration.OPEN:
+        st.title("One step more", anchor=False)
+        shown = escape_markdown(person.name or person.email)
+        st.markdown(f"You are signed in as **{shown}**, and new here: an invitation is needed.")
+        with st.form("gate_invitation"):
+            typed = st.text_input("Invitation link or code", autocomplete="off")
+            sent = st.form_submit_button("Go on", type="primary")
+        st.button("Sign out", on_click=st.logout, key="gate_sign_out")
+        if not sent:
+            return None
+        code = typed.strip().rpartition("invitation=")[2] or "-"
+    try:
+        office.registrar.welcome(person, code, address)
+    except RehearseError as e:
+        show_error(e)
+        return None
+    st.rerun()
