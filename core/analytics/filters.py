@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, field_validator
 
@@ -50,7 +50,10 @@ class Filter(Model):
 
 def known_timezone(name: str) -> str:
     """Return the name of a zone, or UTC for one that this machine does not know."""
-    return name if name in available_timezones() else "UTC"
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError):
+        return "UTC"
 
 
 # What an interview is called in lists; i is the interview.

@@ -60,7 +60,8 @@ class Pandas:
         points = self._points[self._points["user_id"].isin(user_ids)]
         joined = points.merge(facts[["answer_id", "topic", "difficulty"]], on="answer_id")
         cells = joined.groupby(["topic", "kind", "difficulty"], observed=True)["coverage"].mean()
-        return {"/".join(key): 100 * (1 - share) for key, share in cells.items()}
+        rows = cells.reset_index().itertuples(index=False, name=None)
+        return {"/".join(map(str, key)): 100 * (1 - share) for *key, share in rows}
 
 
 class SQLite:

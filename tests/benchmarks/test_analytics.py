@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from core.store.connection import Database
 from tests.benchmarks import analytics
 from tests.benchmarks.analytics import QUERIES, choose_groups, run
 from tests.benchmarks.analytics_load import load_history
@@ -44,7 +45,7 @@ def test_pandas_and_sqlite_count_the_same(file: Path, tmp_path: Path) -> None:
     }
 
 
-def list_learners(database: analytics.Database) -> list[str]:
+def list_learners(database: Database) -> list[str]:
     with database.analytics() as cursor:
         rows = cursor.execute("SELECT DISTINCT user_id FROM answer_facts ORDER BY 1").fetchall()
     return [str(row[0]) for row in rows]
