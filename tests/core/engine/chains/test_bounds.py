@@ -9,12 +9,14 @@ from core.engine.chains.follow_up import PressReply
 from core.engine.chains.job_reading import JobReply
 from core.engine.chains.judgement import Judgement
 from core.engine.chains.narrative import NarrativeReply
+from core.engine.chains.projects import ProjectsReply
 from core.engine.chains.question_reply import QuestionBatch
 from core.engine.chains.resume_reading import ResumeReply
 from core.engine.chains.setup_reply import SetupTurn
 
 REPLIES = [
     *(Judgement, QuestionBatch, NarrativeReply, PressReply, SetupTurn, JobReply, ResumeReply),
+    ProjectsReply,
 ]
 
 
