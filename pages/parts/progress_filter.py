@@ -67,7 +67,6 @@ def _choose_days(choices: Choices, today: date) -> dict[str, date | None]:
     days: tuple[date, ...] = st.date_input(
         "Days",
         value=[],
-        min_value=choices.first_day,
         max_value=max(today, choices.last_day or today),
         key="days",
         bind="query-params",

@@ -22,6 +22,7 @@ from tests.fakes.history import TWELVE, Said, Session, keep_history
 COUNTS = (0, 1, 3, 12, 300)
 GROUPS = ("Scores", "Levels", "Topics", "Answers", "Speech", "Practice", "Table")
 _GROWTH = 25
+_FIRST_PAGE_MS = 60_000
 _MAXIMA = (30, 40, 20, 10)
 
 
@@ -75,7 +76,8 @@ def visit(browser: Browser, url: str, count: int, folder: Path) -> None:
 
 def _open_group(page: Page, url: str, group: str, *, is_empty: bool) -> None:
     page.goto(f"{url}/analytics?view={group}")
-    expect(page.get_by_role("heading", name="Progress", exact=True)).to_be_visible()
+    heading = page.get_by_role("heading", name="Progress", exact=True)
+    expect(heading).to_be_visible(timeout=_FIRST_PAGE_MS)
     if not is_empty:
         expect(page.locator(".js-plotly-plot").first).to_be_visible()
     settle(page)
