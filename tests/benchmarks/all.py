@@ -36,6 +36,7 @@ def list_commands(folder: Path) -> list[list[str]]:
         ["attacks"],
         ["malformed"],
         ["export"],
+        ["analytics"],
         ["flow"],
         ["speech_cycles"],
         *list_speech_commands(folder / "speech"),
