@@ -5,7 +5,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from core.domain.practice_items import BuildStep, RoadmapProject
+from core.domain.practice_items import RoadmapProject
 from core.errors import NotFoundError
 from core.interview.studio import Studio
 from pages.parts.plain import escape_markdown
@@ -31,8 +31,13 @@ def _show(studio: Studio, project: RoadmapProject) -> None:
     project = stored.get(project.id, project)
     st.markdown(f"#### {escape_markdown(project.title)}")
     with st.container(horizontal=True, gap="small"):
+        is_built = project.minutes_done == project.minutes
         for skill in project.skills:
-            st.badge(escape_markdown(skill), icon=":material/check:", color="green")
+            st.badge(
+                escape_markdown(skill),
+                icon=":material/check:" if is_built else None,
+                color="green" if is_built else "blue",
+            )
     st.markdown("**In the end there is**")
     st.markdown("\n".join(f"- {escape_markdown(outcome)}" for outcome in project.outcomes))
     if project.stands_on:
@@ -40,7 +45,7 @@ def _show(studio: Studio, project: RoadmapProject) -> None:
     done = sum(step.is_done for step in project.steps)
     st.progress(
         project.minutes_done / project.minutes,
-        text=f"{_hours(project.minutes_done)} of {_hours(project.minutes)} done",
+        text=f"{_say_time(project.minutes_done)} of {_say_time(project.minutes)} done",
     )
     with st.expander(
         f"Steps: {done} of {len(project.steps)} done",
@@ -60,7 +65,7 @@ def _show_steps(studio: Studio, project: RoadmapProject) -> None:
             st.markdown(f"**{escape_markdown(part)}**")
         for number, step in numbered:
             st.checkbox(
-                f"{escape_markdown(step.text)} :gray[{_minutes(step)}]",
+                f"{escape_markdown(step.text)} :gray[{_say_time(step.minutes)}]",
                 value=step.is_done,
                 key=f"roadmap_step_{project.id}_{number}",
                 on_change=_tick,
@@ -93,10 +98,7 @@ def _show_foot(studio: Studio, project: RoadmapProject) -> None:
             st.rerun()
 
 
-def _minutes(step: BuildStep) -> str:
-    return f"{step.minutes} min" if step.minutes < _MINUTES else _hours(step.minutes)
-
-
-def _hours(minutes: int) -> str:
+def _say_time(minutes: int) -> str:
     hours, rest = divmod(minutes, _MINUTES)
-    return f"{hours} h {rest} min" if rest else f"{hours} h"
+    said = [f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else ""]
+    return " ".join(each for each in said if each)

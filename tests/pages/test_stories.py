@@ -45,13 +45,14 @@ def test_without_anything_to_gather_it_says_so(studio: Studio) -> None:
 def test_stories_show_their_words_their_source_and_what_is_missing(gathered: Studio) -> None:
     text = visible_text(open_section())
 
-    assert "Found and removed 40 slow SQL queries" in text
-    assert "lowered the database cost by 35%" in text
+    assert "Rebuilt the shipment search with FastAPI" in text
+    assert "cut the median response time from 1.9 s to 240 ms" in text
     assert "From: Your resume, Junior Software Developer, Mapleworks Digital" in text
     assert "To be filled in:" in text
     assert "Say what you had to reach, and until when." in text
     assert "The scene" in text
     assert "Not told in an interview yet." in text
+    assert "Mentored two apprentices" in text
     assert "conflict, failure" in text
 
 
