@@ -38,7 +38,7 @@ POINTS = Spread(
     retake=8.0,
     retake_gain=10.0,
     form=4.5,
-    drift_answer=0.5,
+    drift_answer=0.6,
     drift_day=0.3,
     half_life_days=120.0,
 )
