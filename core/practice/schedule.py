@@ -11,7 +11,6 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import cycle
 from math import ceil
 
 from core.domain.plan import PlannedDay, PlanSettings, PlanTask, TaskKind
@@ -189,14 +188,24 @@ def _place_rehearsal(days: Sequence[_Day], ground: Ground) -> None:
 
 def _fill(days: Sequence[_Day], ground: Ground) -> None:
     """Give what is left of the days to rounds and mixes in turn."""
-    rounds, weak = deque(by_need(ground)), cycle(ground.standing.weak or [None])
+    rounds, weak = deque(by_need(ground)), deque(ground.standing.weak)
     for number, day in enumerate(days):
         has_round = any(task.kind is TaskKind.ROUND for task in day.tasks)
         if number % 2 == 0 and not has_round:
             _add_round(day, rounds)
-        any(day.add(task) for task in small_tasks(day.room, next(weak), ground))
+        any(day.add(task) for task in small_tasks(day.room, _next_topic(day, weak), ground))
         if not day.tasks:
             _add_round(day, rounds)
+
+
+def _next_topic(day: _Day, weak: deque[TopicStanding]) -> TopicStanding | None:
+    """Return the weak topic whose turn it is and that the day does not have yet."""
+    here = {task.topic for task in day.tasks}
+    topic = next((each for each in weak if each.topic not in here), None)
+    if topic is not None:
+        weak.remove(topic)
+        weak.append(topic)
+    return topic
 
 
 def _add_round(day: _Day, rounds: deque[RoundOffer]) -> None:

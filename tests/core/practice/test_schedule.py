@@ -101,6 +101,13 @@ def test_every_weak_topic_has_its_day_or_is_named_because_no_minutes_are_left_fo
 
 
 @given(order=orders, ground=grounds)
+def test_no_topic_stands_twice_on_a_day(order: PlanSettings, ground: Ground) -> None:
+    for day in plan_days(order, ground, TODAY).days:
+        topics = [task.topic for task in day.tasks if task.kind is TaskKind.TOPIC]
+        assert len(set(topics)) == len(topics)
+
+
+@given(order=orders, ground=grounds)
 def test_ids_are_unique_and_the_same_ground_gives_the_same_days(
     order: PlanSettings, ground: Ground
 ) -> None:
@@ -126,7 +133,8 @@ def test_weak_topics_come_weakest_first_and_are_spread() -> None:
     for day, task in of_kind(schedule, TaskKind.TOPIC):
         first.setdefault(task.topic, day)
     assert [*first] == [f"topic-{n}" for n in range(6)]
-    assert len(set(first.values())) == 6
+    # One a day, and what is left of the day may go to the next one.
+    assert max(list(first.values()).count(day) for day in first.values()) <= 2
 
 
 def test_where_time_is_short_topics_get_fewer_questions_before_any_is_left_out() -> None:
@@ -138,6 +146,13 @@ def test_where_time_is_short_topics_get_fewer_questions_before_any_is_left_out()
 def test_the_weakest_topics_stay_where_not_all_fit() -> None:
     schedule = plan_days(settings_for(2, 10), Ground(weak(5), MINUTES), TODAY)
     assert schedule.left_out == ["topic-2", "topic-3", "topic-4"]
+
+
+def test_many_topics_leave_room_for_what_comes_back() -> None:
+    cards = [(TODAY, card_of(n)) for n in range(10)]
+    ground = Ground(weak(20), MINUTES, ROUNDS, cards)
+    schedule = plan_days(settings_for(12, 30), ground, TODAY)
+    assert (schedule.left_out, schedule.reviews_left) == ([], 0)
 
 
 def test_topics_that_were_practised_already_make_room() -> None:
