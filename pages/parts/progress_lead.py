@@ -46,8 +46,7 @@ def _show_card(label: str, value: str, remark: str, color: Color, help_text: str
     with st.container(border=True, gap="xsmall", width="stretch"):
         st.caption(label, help=help_text)
         st.markdown(f"#### {escape_markdown(value)}")
-        if remark:
-            st.badge(escape_markdown(remark), color=color)
+        st.badge(escape_markdown(remark), color=color)
 
 
 def _color_of(change: float) -> Color:
@@ -58,7 +57,8 @@ def _color_of(change: float) -> Color:
 
 def _show_now(ends: Ends) -> None:
     span = "the last three interviews" if ends.span > 1 else "the last interview"
-    remark = "" if ends.interviews == 1 else f"{ends.change:+.0f} since the start"
+    is_first = ends.interviews == 1
+    remark = "first interview" if is_first else f"{ends.change:+.0f} since the start"
     value = f"{ends.last:.0f} of 100"
     _show_card("Score now", value, remark, _color_of(ends.change), f"Average of {span}.")
 

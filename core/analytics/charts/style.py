@@ -66,8 +66,8 @@ def add_sessions(
         y=frame[column],
         mode="markers+text" if is_alone else "markers",
         name=name,
-        text=[f"{value:.0f}" for value in frame[column]] if is_alone else None,
-        textposition="top center",
+        text=[f"{value:.3g}" for value in frame[column]] if is_alone else None,
+        textposition="middle right",
         marker={"size": 6 if len(frame) > _CROWDED else 9},
         customdata=hover_columns(frame),
         hovertemplate=f"<b>%{{customdata[1]}}</b><br>{shown}<br>%{{customdata[2]}}, "

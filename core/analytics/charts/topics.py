@@ -7,7 +7,17 @@ import plotly.graph_objects as go
 
 from core.analytics.charts.ends import NOTABLE_POINTS
 from core.analytics.charts.scores import spread_of
-from core.analytics.charts.style import DOWN, POINTS_AXIS, SAME, UP, Chart, finish, plain, wrap
+from core.analytics.charts.style import (
+    DOWN,
+    POINTS_AXIS,
+    QUIET,
+    SAME,
+    UP,
+    Chart,
+    finish,
+    plain,
+    wrap,
+)
 from core.analytics.frames import rows_of
 from core.analytics.naming import name_topic
 from core.analytics.topics import ENOUGH_ANSWERS
@@ -150,7 +160,14 @@ def _draw_gaps(frame: pd.DataFrame, rows: list[str]) -> go.Figure:
     )
     _add_cell_points(figure, cells, labels)
     figure.update_layout(hoverdistance=-1)
-    figure.update_xaxes(side="top", title=None, showgrid=False, type="multicategory", tickangle=0)
+    figure.update_xaxes(
+        side="top",
+        title=None,
+        showgrid=False,
+        type="multicategory",
+        tickangle=0,
+        dividercolor=QUIET,
+    )
     figure.update_yaxes(autorange="reversed", title=None, showgrid=False, type="category")
     finish(figure, 90 + _ROW_PX * len(rows))
     return figure.update_layout(showlegend=False)
