@@ -5,6 +5,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
 
 from core.accounts.office import Office
 from core.accounts.sessions import SignedIn
@@ -14,14 +16,16 @@ from deploy.entrance.reception import Reception
 
 # Streamlit's own files, and what tells a load balancer or a waiting browser that we are here.
 _OPEN_TO_ALL = ("/static/", "/favicon.png", "/_stcore/health", "/_stcore/host-config")
-_POLICY_VIOLATION = 1008
+# A run of the whole page without anything that was clicked or typed: app.py then finds nobody
+# signed in. A part of the page would run on for who was here before, as would what a click calls.
+_ASK_ANEW = BackMsg(rerun_script=ClientState()).SerializeToString()
 _PROTOCOL = "sec-websocket-protocol"
 # Streamlit's third entry there names the tab that a browser wants to go on with.
 _TAB_ENTRY = 2
 
 
 class Guard:
-    """Lets only signed-in browsers through; a tab ends with its session.
+    """Lets only signed-in browsers through; a tab does nothing more once its session has ended.
 
     A tab without a session may connect: app.py then shows it nothing but the way to sign in.
     """
@@ -65,8 +69,7 @@ class Guard:
             now = await _find(office, scope)
             if now is not None and now.account.user_id == user_id:
                 return message
-            await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
-            return {"type": "websocket.disconnect", "code": _POLICY_VIOLATION}
+            return {"type": "websocket.receive", "bytes": _ASK_ANEW}
 
         await self._app(scope, receive_while_signed_in, send)
 

@@ -22,14 +22,18 @@ def free_port() -> int:
 
 
 class AppServer:
-    """Starts, stops and kills `streamlit run app.py`; the port stays the same over restarts.
+    """Starts, stops and kills `streamlit run`; the port stays the same over restarts.
+
+    `entry` is the file that is run, `deploy/server.py` where people sign in.
 
     `settings` are environment variables that the server gets besides its database's address,
     `inside` is the beginning of the command where the server runs somewhere else.
     """
 
-    def __init__(self, folder: Path, *, inside: Sequence[str] = (), **settings: str) -> None:
-        self._settings, self._inside = settings, inside
+    def __init__(
+        self, folder: Path, *, entry: str = "app.py", inside: Sequence[str] = (), **settings: str
+    ) -> None:
+        self._entry, self._settings, self._inside = entry, settings, inside
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder / "server.log"
@@ -49,7 +53,7 @@ class AppServer:
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
-        command = [*self._inside, sys.executable, "-m", "streamlit", "run", "app.py"]
+        command = [*self._inside, sys.executable, "-m", "streamlit", "run", self._entry]
         command += [f"--server.port={self.port}", "--server.headless=true"]
         environment = {**os.environ, "DATABASE_URL": self.database_url, **self._settings}
         with self.log.open("ab") as log:

@@ -29,6 +29,7 @@ def visit(
     if executable is None:
         pytest.skip("Chromium is not installed")
     settings |= {"MEDIA_URL": str(folder / "media"), "STREAMLIT_SERVER_ADDRESS": SERVER}
+    settings |= {"ALLOW_REMOTE": "1"}
     app = AppServer(folder, inside=network.inside("server"), **settings)
     network.pass_on(app.port)
     wav = write_speech(folder / "microphone.wav", sound)
