@@ -74,6 +74,9 @@ def visit_pages(page: Page, url: str) -> Iterator[str]:
     page.goto(f"{url}/analytics")
     expect(page.locator(".js-plotly-plot")).to_have_count(4)
     yield "progress"
+    page.goto(f"{url}/plan")
+    expect(page.get_by_role("button", name="Make my plan")).to_be_visible()
+    yield "plan"
     page.goto(f"{url}/scoring")
     expect(page.get_by_role("heading", name="How scoring works")).to_be_visible()
     yield "scoring"
