@@ -1,8 +1,10 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.errors import DatabaseError
 from core.interview.studio import Studio
 from tests.fakes.history import TWELVE, keep_history
 from tests.pages.conftest import visible_text
@@ -67,3 +69,61 @@ def test_only_the_open_group_is_shown(
     assert not test.exception
     assert len(test.get("plotly_chart")) == charts
     assert words in visible_text(test)
+
+
+def test_a_filter_narrows_every_chart(history: Studio, open_page: OpenPage) -> None:
+    test = open_page("analytics")
+
+    test.multiselect(key="job").set_value(["Data engineer at Northwind"]).run()
+
+    text = visible_text(test)
+    assert "since the first of 2 interviews" in text
+    assert "first attempts · Data engineer at Northwind" in text
+
+
+def test_a_filter_that_leaves_nothing_says_so(history: Studio, open_page: OpenPage) -> None:
+    test = open_page("analytics")
+
+    test.multiselect(key="job").set_value(["Tester"]).run()
+
+    assert "No scored answer matches the filter" in visible_text(test)
+    assert len(test.get("plotly_chart")) == 0
+
+
+def test_engines_are_told_apart(history: Studio, open_page: OpenPage) -> None:
+    test = open_page("analytics")
+
+    test.button_group(key="engine").set_value("mistral").run()
+
+    text = visible_text(test)
+    assert "First interview: 63 of 100" in text
+    assert "by the mistral engine" in text
+
+
+def test_choosing_a_topic_lists_its_questions(history: Studio, open_page: OpenPage) -> None:
+    test = open_page("analytics")
+    test.button_group(key="view").set_value("Topics").run()
+
+    test.selectbox(key="gap_topic").set_value("pipelines").run()
+
+    text = visible_text(test)
+    assert "What about etl-2?" in text
+    assert "etl-2 key_point 0" in text
+    assert "What about sql-4?" not in text
+
+
+def test_a_database_that_fails_is_explained(
+    history: Studio, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextmanager
+    def fail() -> Iterator[None]:
+        raise DatabaseError("The database refused a statement: no more room.")
+        yield
+
+    test = open_page()
+    monkeypatch.setattr(history.database, "analytics", fail)
+
+    test.switch_page("pages/analytics.py").run()
+
+    assert "no more room" in visible_text(test)
+    assert not test.exception
