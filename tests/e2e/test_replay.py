@@ -118,7 +118,7 @@ def test_a_quote_is_heard_at_its_second_and_stops_at_its_end(
 ) -> None:
     open_answer(page, report)
 
-    link_to_sound(page, SPOKEN_QUOTE).locator("visible=true").click()
+    link_to_sound(page, SPOKEN_QUOTE).locator("visible=true").first.click()
 
     assert heard(page, "play") == pytest.approx(SENTENCE_BEGINS_S, abs=_TOLERANCE_S)
     assert heard(page, "pause") == pytest.approx(SENTENCE_ENDS_S, abs=_TOLERANCE_S)
@@ -132,7 +132,7 @@ def test_a_quote_whose_words_were_corrected_is_heard_in_the_other_take(
     replay = open_answer(page, report)
     page.locator("summary", has_text="Key points:").locator("visible=true").click()
 
-    link_to_sound(page, CORRECTED_QUOTE).locator("visible=true").click()
+    link_to_sound(page, CORRECTED_QUOTE).locator("visible=true").first.click()
 
     assert heard(page, "play") == pytest.approx(1.33, abs=_TOLERANCE_S)
     expect(replay.locator(".time")).to_contain_text("/ 0:10", timeout=_PATIENCE_MS)
@@ -176,7 +176,7 @@ def test_a_picture_is_shown_while_its_take_is_played(page: Page, report: SpokenR
     screen = replay.locator("video")
     expect(screen).to_be_hidden(timeout=_PATIENCE_MS)
 
-    link_to_sound(page, SPOKEN_QUOTE).locator("visible=true").click()
+    link_to_sound(page, SPOKEN_QUOTE).locator("visible=true").first.click()
 
     assert heard(page, "play") == pytest.approx(SENTENCE_BEGINS_S, abs=_TOLERANCE_S)
     expect(screen).to_be_visible(timeout=_PATIENCE_MS)
