@@ -80,7 +80,10 @@ def _show_next(topics: pd.DataFrame) -> None:
     if enough.empty:
         closest = topics.sort_values("answers", ascending=False, kind="stable").iloc[0]
         needed = ENOUGH_ANSWERS - closest.answers
-        value, remark = name_topic(closest.topic), f"{needed} more answers to tell"
+        value, remark = (
+            name_topic(closest.topic),
+            f"{needed} more {'answer' if needed == 1 else 'answers'} to tell",
+        )
     else:
         weakest = enough.iloc[-1]
         value, remark = name_topic(weakest.topic), f"{weakest.average:.0f} of 100"

@@ -89,7 +89,13 @@ def name_missing(frame: pd.DataFrame, most: int = 3) -> str:
         for row in rows_of(few.head(most))
     ]
     rest = len(few) - len(parts)
-    return ", ".join(parts) + (f", and {rest} other topics" if rest > 0 else "")
+    return ", ".join(parts) + _name_rest(rest)
+
+
+def _name_rest(count: int) -> str:
+    if count <= 0:
+        return ""
+    return ", and 1 other topic" if count == 1 else f", and {count} other topics"
 
 
 def _draw_topics(enough: pd.DataFrame) -> go.Figure:

@@ -35,7 +35,7 @@ def test_what_is_missing_to_tell_is_said() -> None:
     frame = topics_frame(zed=(50, 3), yarn=(60, 1), xebec=(70, 2), wharf=(80, 1))
 
     assert name_missing(frame) == (
-        "Zed needs 1 more, Xebec needs 2 more, Wharf needs 3 more, and 1 other topics"
+        "Zed needs 1 more, Xebec needs 2 more, Wharf needs 3 more, and 1 other topic"
     )
 
 
