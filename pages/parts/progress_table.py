@@ -25,7 +25,7 @@ _LABELS = {
 }
 _HEIGHT_PX = 460
 # A longer table is not read on a screen; the files have every answer.
-_MOST_ROWS = 300
+_MOST_ROWS = 200
 
 
 def show_table(database: Database, chosen: Filter) -> None:

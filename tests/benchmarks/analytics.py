@@ -58,7 +58,7 @@ from tests.benchmarks.analytics_load import LEARNERS, load_history
 
 COHORT = 200
 RUNS_ONE, RUNS_COHORT, RUNS_PAGE = 40, 12, 5
-_ROWS_ON_SCREEN = 300
+_ROWS_ON_SCREEN = 200
 _VIEWS = ("Scores", "Levels", "Topics", "Answers", "Speech", "Practice", "Table")
 Query = Callable[[Database, Filter], Any]
 
