@@ -56,7 +56,7 @@ def _color_of(change: float) -> Color:
 
 
 def _show_now(ends: Ends) -> None:
-    span = "the last three interviews" if ends.span > 1 else "the last interview"
+    span = f"the last{ends.span_in_words} {'interview' if ends.span == 1 else 'interviews'}"
     is_first = ends.interviews == 1
     remark = "first interview" if is_first else f"{ends.change:+.0f} since the start"
     value = f"{ends.last:.0f} of 100"

@@ -245,6 +245,8 @@ def time_page(file: Path) -> dict[str, dict[str, float]]:
     from streamlit.runtime.pages_manager import PagesManager
     from streamlit.testing.v1 import AppTest
 
+    from pages.parts import session
+
     app = str(Path(__file__).parents[2] / "app.py")
     os.environ.update({"DATABASE_URL": str(file), "ANSWER_BOX": "text_area", "FETCH_WEIGHTS": "0"})
 
@@ -262,6 +264,8 @@ def time_page(file: Path) -> dict[str, dict[str, float]]:
             if page.exception or not page.get("plotly_chart"):
                 raise AssertionError(f"Progress, {view}, does not show")
             measured[view.lower()] = summarise([_time(page.run) for _ in range(RUNS_PAGE)])
+    session._open_once().close()
+    session._open_once.clear()
     return measured
 
 

@@ -6,11 +6,16 @@ import pandas as pd
 
 # A difference of fewer points than this is within what one answer can move an average.
 NOTABLE_POINTS = 5
-_SPAN, _LEAST_FOR_SPAN = 3, 6
+_LEAST_SPAN, _LEAST_FOR_SPAN = 3, 6
+# Of many interviews three say too little: one may be forty points above the next.
+_PART = 10
 
 
 class Ends(NamedTuple):
-    """The average of the first and of the last interviews: three each, of fewer than six one."""
+    """The average of the first and of the last `span` interviews.
+
+    A tenth of all at each end, at least three; of fewer than six interviews one.
+    """
 
     first: float
     last: float
@@ -22,16 +27,22 @@ class Ends(NamedTuple):
         """Return how much more the last have."""
         return self.last - self.first
 
+    @property
+    def span_in_words(self) -> str:
+        """Return how many interviews are an end, to stand behind "the first": "three"."""
+        return {1: "", _LEAST_SPAN: " three"}.get(self.span, f" {self.span}")
+
 
 def find_ends(frame: pd.DataFrame, column: str) -> Ends:
     """Return both ends of a frame of `query_sessions`; rows without a value are left out."""
     known = frame[column].dropna()
-    span = _SPAN if len(known) >= _LEAST_FOR_SPAN else 1
+    count = len(known)
+    span = max(_LEAST_SPAN, count // _PART) if count >= _LEAST_FOR_SPAN else 1
     return Ends(
         first=float(known.head(span).mean()),
         last=float(known.tail(span).mean()),
         span=span,
-        interviews=len(known),
+        interviews=count,
     )
 
 

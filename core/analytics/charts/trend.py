@@ -37,13 +37,12 @@ def chart_dimensions(frame: pd.DataFrame) -> Chart:
 def state_trend(frame: pd.DataFrame) -> str:
     """Say whether interviews get better.
 
-    Compares the average of the last up to three interviews with that of the first up to three;
-    with fewer than six interviews the first and the last.
+    Compares the average of the last interviews with that of the first, as `find_ends` has them.
     """
     ends = find_ends(frame, "average")
     if ends.interviews == 1:
         return f"First interview: {ends.last:.0f} of 100"
-    since = "the first" if ends.span == 1 else "the first three"
+    since = f"the first{ends.span_in_words}"
     if abs(ends.change) < NOTABLE_POINTS:
         return (
             f"Scores are steady: {ends.change:+.0f} points since {since} of {len(frame)} interviews"

@@ -12,6 +12,7 @@ from tests.core.analytics.charts.frames import session_frame
         ((60, 62), "Scores are steady: +2 points since the first of 2 interviews"),
         ((40, 60), "Scores are up 20 points since the first of 2 interviews"),
         ((60, 60, 60, 50, 50, 50), "Scores are down 10 points since the first three of 6"),
+        ((*[60] * 50, *[70] * 50), "Scores are up 10 points since the first 10 of 100 interviews"),
     ],
 )
 def test_the_title_states_the_trend(averages: tuple[float, ...], finding: str) -> None:
