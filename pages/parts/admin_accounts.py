@@ -43,18 +43,18 @@ def _show_account(office: Office, admin: Account, chosen: Account) -> None:
     with st.container(border=True):
         st.markdown(f"**{escape_markdown(chosen.name)}** {escape_markdown(chosen.email)}")
         roles = list(Role)
-        role = st.segmented_control(
+        role = st.radio(
             "Role",
             roles,
-            default=chosen.role,
+            index=roles.index(chosen.role),
             format_func=lambda each: each.value.capitalize(),
+            horizontal=True,
             key=f"admin_role_{chosen.user_id}",
         )
         with st.container(horizontal=True):
-            if st.button(
-                "Set the role", key="admin_set_role", disabled=role in {None, chosen.role}
-            ):
-                office.administration.set_role(admin.user_id, chosen.user_id, Role(role))
+            is_same = role is chosen.role
+            if st.button("Set the role", key="admin_set_role", disabled=is_same):
+                office.administration.set_role(admin.user_id, chosen.user_id, role)
                 st.rerun()
             _offer_switch(office, admin, chosen)
             if chosen.has_password and st.button("Link for a new password", key="admin_reset"):

@@ -47,7 +47,7 @@ def show_invitations(office: Office, settings: Settings, admin: Account) -> None
 
 def _invite(office: Office, admin: Account) -> None:
     with st.form("admin_invite", clear_on_submit=True):
-        role = st.selectbox("Invite a", list(Role), format_func=lambda each: each.value)
+        role = st.radio("Invite a", list(Role), index=0, format_func=_name_role, horizontal=True)
         note = st.text_input("For whom (a note for yourself)", max_chars=100)
         days = st.number_input("Valid for days", 1, _MOST_DAYS, _USUAL_DAYS)
         sent = st.form_submit_button("Make an invitation link", type="primary")
@@ -55,6 +55,10 @@ def _invite(office: Office, admin: Account) -> None:
         token = office.administration.invite(admin.user_id, role, note, int(days))
         keep_link(f"An invitation as {role.value}, for one person.", _INVITATION + token)
         st.rerun()
+
+
+def _name_role(role: Role) -> str:
+    return role.value.capitalize()
 
 
 def _show_invitation(office: Office, admin: Account, invitation: AccountLink) -> None:
