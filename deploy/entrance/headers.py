@@ -43,7 +43,8 @@ def app_policy() -> str:
             "frame-src 'self' blob: data:",
             "object-src 'none'",
             "form-action 'self'",
-            "frame-ancestors 'none'",
+            # Our own pages may: the recorder's component stands in a frame.
+            "frame-ancestors 'self'",
             "base-uri 'self'",
         )
     )
@@ -57,7 +58,7 @@ class SecurityHeaders:
         self._headers = {
             "Content-Security-Policy": app_policy(),
             "X-Content-Type-Options": "nosniff",
-            "X-Frame-Options": "DENY",
+            "X-Frame-Options": "SAMEORIGIN",
             # With no-referrer, browsers would hide from us too where a form was sent from.
             "Referrer-Policy": "same-origin",
             "Permissions-Policy": "camera=(self), microphone=(self), geolocation=(), payment=()",

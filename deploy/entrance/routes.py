@@ -20,7 +20,11 @@ from deploy.entrance.reception import Reception
 from deploy.entrance.same_site import is_from_here
 
 _MOST_BYTES = 16_384
-_HEADERS = {"Content-Security-Policy": ENTRANCE_POLICY, "Cache-Control": "no-store"}
+_HEADERS = {
+    "Content-Security-Policy": ENTRANCE_POLICY,
+    "X-Frame-Options": "DENY",
+    "Cache-Control": "no-store",
+}
 _UNPROCESSABLE = 422
 
 Typed = dict[str, str]
