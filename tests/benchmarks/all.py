@@ -34,6 +34,7 @@ def list_commands(folder: Path) -> list[list[str]]:
         ["crashes"],
         ["injection"],
         ["attacks"],
+        ["sign_in_timing"],
         ["malformed"],
         ["export"],
         ["analytics"],
