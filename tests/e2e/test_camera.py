@@ -14,7 +14,7 @@ from core.weights.catalogue import SPEECH_RECOGNITION_MODEL
 from core.weights.fetch import find_weights
 from tests.conftest import skip_or_fail
 from tests.e2e.app_server import AppServer
-from tests.e2e.browser import find_chromium
+from tests.e2e.browser import find_chromium, see_score
 from tests.e2e.fake_microphone import open_listening_browser, write_speech
 
 # Models load, speech plays in real time, and machines that run tests run other things too.
@@ -75,6 +75,7 @@ def test_an_answer_with_a_picture_is_understood_judged_and_seen_again(
     expect(box).to_have_value(re.compile("payment.*queue", re.I | re.S), timeout=_PATIENCE_MS)
     box.press_sequentially(" As a result we lost none of 1.2 million.", delay=2)
     page.get_by_role("button", name="Submit answer").click()
+    see_score(page, _PATIENCE_MS)
     replay = page.get_by_role("region", name="Replay of your answer")
     expect(replay).to_be_visible(timeout=_PATIENCE_MS)
     replay.get_by_role("button", name="Play your answer").click()
@@ -114,6 +115,7 @@ def test_what_was_recorded_until_the_tab_died_reaches_the_answer_and_is_seen_aga
         re.compile("Written while.*payment.*queue", re.I | re.S), timeout=_PATIENCE_MS
     )
     again.get_by_role("button", name="Submit answer").click()
+    see_score(again, _PATIENCE_MS)
     replay = again.get_by_role("region", name="Replay of your answer")
     replay.get_by_role("button", name="Play your answer").click()
     screen = replay.locator("video")
