@@ -9,6 +9,7 @@ from pages.parts.admin_links import keep_link, show_new_link
 from pages.parts.plain import escape_markdown
 
 _RESET = "/reset?token="
+_TIME = st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm")
 
 
 def show_accounts(office: Office, settings: Settings, admin: Account) -> None:
@@ -25,6 +26,7 @@ def show_accounts(office: Office, settings: Settings, admin: Account) -> None:
             "Since": [each.created_at for each in accounts],
         },
         hide_index=True,
+        column_config=dict.fromkeys(("Last sign-in", "Since"), _TIME),
     )
     chosen = st.selectbox(
         "Change an account",

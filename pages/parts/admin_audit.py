@@ -20,4 +20,7 @@ def show_audit(office: Office, admin: Account) -> None:
                 "Detail": [each.detail for each in entries],
             },
             hide_index=True,
+            column_config={
+                "When (UTC)": st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm")
+            },
         )

@@ -46,8 +46,9 @@ def show_invitations(office: Office, settings: Settings, admin: Account) -> None
 
 
 def _invite(office: Office, admin: Account) -> None:
+    roles: list[Role] = list(Role)
     with st.form("admin_invite", clear_on_submit=True):
-        role = st.radio("Invite a", list(Role), index=0, format_func=_name_role, horizontal=True)
+        role = st.radio("Invite a", roles, index=0, format_func=_name_role, horizontal=True)
         note = st.text_input("For whom (a note for yourself)", max_chars=100)
         days = st.number_input("Valid for days", 1, _MOST_DAYS, _USUAL_DAYS)
         sent = st.form_submit_button("Make an invitation link", type="primary")
