@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.parts.column import show_column
+from pages.parts.contrast import mend_contrast
 from pages.parts.gate import gate, list_admin_pages
 from pages.parts.guard import explain_errors
 from pages.parts.session import routed, set_defaults
@@ -14,6 +15,7 @@ parts = Path(__file__).parent / "pages" / "parts"
 st.set_page_config(page_title="Rehearse", page_icon=parts / "icon.svg", layout="wide")
 st.logo(parts / "logo.svg", size="large")
 set_defaults()
+mend_contrast()
 
 with show_column(), explain_errors(), gate() as account:
     page = st.navigation(

@@ -1,5 +1,6 @@
 """Home at a glance: days to the interview, the newest result and its trend, the week's practice."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import streamlit as st
@@ -11,6 +12,7 @@ from core.analytics.trend import grade_trend
 from core.domain.interview_summary import InterviewSummary
 from core.interview.plan_desk import Clock, PlanView
 from core.interview.studio import Studio
+from pages.parts.sparkline import draw_sparkline
 
 _MOST_POINTS_OF_A_SPARKLINE = 12
 _WEEK = timedelta(days=7)
@@ -32,7 +34,14 @@ def _show_days(view: PlanView, clock: Clock) -> None:
     day = view.plan.settings.interview_date
     left = (day - clock.today).days
     value = {0: "Today", 1: "Tomorrow"}.get(left, f"{left} days" if left > 0 else "Over")
-    st.metric("To the interview", value, help=f"{day:%d %b %Y}", border=True, width=_CARD_PX)
+    st.metric(
+        "To the interview",
+        value,
+        help=f"{day:%d %b %Y}",
+        border=True,
+        width=_CARD_PX,
+        height="stretch",
+    )
 
 
 def _show_result(studio: Studio) -> None:
@@ -50,13 +59,19 @@ def _show_result(studio: Studio) -> None:
         f"{averages[-1]:.0f}",
         change,
         help=f"Average of the newest interview with new questions, judged by the {engines[0]} "
-        "engine, and the change since the one before. The line shows the latest "
-        f"{_MOST_POINTS_OF_A_SPARKLINE}.",
-        chart_data=averages[-_MOST_POINTS_OF_A_SPARKLINE:] if len(averages) > 1 else None,
-        chart_type="line",
+        "engine, and the change since the one before.",
         border=True,
         width=_CARD_PX,
+        height="stretch",
     )
+    if len(averages) > 1:
+        _show_trend(averages[-_MOST_POINTS_OF_A_SPARKLINE:])
+
+
+def _show_trend(averages: Sequence[float]) -> None:
+    with st.container(border=True, width=_CARD_PX, height="stretch", gap="xsmall"):
+        st.markdown(f":small[The latest {len(averages)}, 0 to 100]")
+        st.html(draw_sparkline(averages))
 
 
 def _show_week(history: list[InterviewSummary], clock: Clock) -> None:
@@ -68,4 +83,5 @@ def _show_week(history: list[InterviewSummary], clock: Clock) -> None:
         help="In interviews that you began in the last seven days.",
         border=True,
         width=_CARD_PX,
+        height="stretch",
     )

@@ -47,7 +47,7 @@ def _offer_gathering(studio: Studio, views: list[StoryView]) -> None:
         ):
             _add(studio)
     if not resumes:
-        st.caption(
+        st.markdown(
             "There is no resume yet: [give one on Prepare](prepare), and more stories are found."
         )
 

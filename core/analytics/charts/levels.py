@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 from core.analytics.charts.style import Chart, finish, wrap
 
 _COLOR = "#0f7a6f"
-_ROW_PX, _AROUND_PX = 46, 90
+# A row has room for the longest label, which is broken over lines.
+_LINE_PX, _BETWEEN_PX, _AROUND_PX = 15, 16, 90
 
 
 class LevelLine(NamedTuple):
@@ -57,7 +58,8 @@ def _draw(lines: Sequence[LevelLine]) -> go.Figure:
     )
     figure.update_xaxes(title="Level in points (0–100)", range=[0, 100])
     figure.update_yaxes(autorange="reversed", title=None)
-    return finish(figure, _AROUND_PX + _ROW_PX * len(lines))
+    row_px = _LINE_PX * max(label.count("<br>") + 1 for label in labels) + _BETWEEN_PX
+    return finish(figure, _AROUND_PX + row_px * len(lines))
 
 
 def _state(lines: Sequence[LevelLine], subject: str) -> str:
