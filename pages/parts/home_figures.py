@@ -12,11 +12,10 @@ from core.analytics.trend import grade_trend
 from core.domain.interview_summary import InterviewSummary
 from core.interview.plan_desk import Clock, PlanView
 from core.interview.studio import Studio
-from pages.parts.sparkline import draw_sparkline
+from pages.parts.sparkline import show_as_image
 
 _MOST_POINTS_OF_A_SPARKLINE = 12
 _WEEK = timedelta(days=7)
-_CARD_PX = 225
 
 
 def show_figures(
@@ -39,7 +38,7 @@ def _show_days(view: PlanView, clock: Clock) -> None:
         value,
         help=f"{day:%d %b %Y}",
         border=True,
-        width=_CARD_PX,
+        width="stretch",
         height="stretch",
     )
 
@@ -61,7 +60,7 @@ def _show_result(studio: Studio) -> None:
         help=f"Average of the newest interview with new questions, judged by the {engines[0]} "
         "engine, and the change since the one before.",
         border=True,
-        width=_CARD_PX,
+        width="stretch",
         height="stretch",
     )
     if len(averages) > 1:
@@ -69,9 +68,9 @@ def _show_result(studio: Studio) -> None:
 
 
 def _show_trend(averages: Sequence[float]) -> None:
-    with st.container(border=True, width=_CARD_PX, height="stretch", gap="xsmall"):
-        st.markdown(f":small[The latest {len(averages)}, 0 to 100]")
-        st.html(draw_sparkline(averages))
+    with st.container(border=True, width="stretch", height="stretch", gap="xsmall"):
+        st.markdown(f":small[Last {len(averages)}, 0–100]")
+        st.html(show_as_image(averages))
 
 
 def _show_week(history: list[InterviewSummary], clock: Clock) -> None:
@@ -82,6 +81,6 @@ def _show_week(history: list[InterviewSummary], clock: Clock) -> None:
         answers,
         help="In interviews that you began in the last seven days.",
         border=True,
-        width=_CARD_PX,
+        width="stretch",
         height="stretch",
     )
