@@ -32,7 +32,9 @@ serve: $(RUN_STAMP) weights
 	@$(BIN)/python -m core.speech.weights & $(BIN)/python -m streamlit run deploy/server.py --server.port $(PORT) --server.headless true
 
 # The browser comes after the rest and by itself: beside other tests it would wait for the cores.
-PYTEST_SIDE_BY_SIDE := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+# The others wait for databases and jobs a third of their time, so there is one more than cores.
+CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+PYTEST_SIDE_BY_SIDE := $(BIN)/python -m pytest -n $(shell expr $(CORES) + 1) --maxprocesses 4 --dist loadfile
 
 test: $(DEV_STAMP) weights speech-weights lint types
 	$(PYTEST_SIDE_BY_SIDE) -m "not slow and not models and not e2e"

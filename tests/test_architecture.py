@@ -88,7 +88,9 @@ def test_pages_never_render_raw_html(path: Path) -> None:
     text = path.read_text("utf-8")
 
     assert "unsafe_allow_html" not in text
-    assert "st.html(" not in text
+    # One style of ours, a constant: no word of anybody's can get into it.
+    allowed = text.count("st.html(_SELECTED_IN_THE_DARK)") if path.name == "contrast.py" else 0
+    assert text.count("st.html(") == allowed
 
 
 @pytest.mark.parametrize("path", sources("core", "pages", "tests"), ids=str)

@@ -12,7 +12,7 @@ from core.analytics.trend import grade_trend
 from core.domain.interview_summary import InterviewSummary
 from core.interview.plan_desk import Clock, PlanView
 from core.interview.studio import Studio
-from pages.parts.sparkline import show_as_image
+from pages.parts.sparkline import draw_sparkline
 
 _MOST_POINTS_OF_A_SPARKLINE = 12
 _WEEK = timedelta(days=7)
@@ -70,7 +70,7 @@ def _show_result(studio: Studio) -> None:
 def _show_trend(averages: Sequence[float]) -> None:
     with st.container(border=True, width="stretch", height="stretch", gap="xsmall"):
         st.markdown(f":small[Last {len(averages)}, 0–100]")
-        st.html(show_as_image(averages))
+        st.image(draw_sparkline(averages), caption=f"{averages[0]:.0f} → {averages[-1]:.0f}")
 
 
 def _show_week(history: list[InterviewSummary], clock: Clock) -> None:

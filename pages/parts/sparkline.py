@@ -1,23 +1,9 @@
 """A line the size of a word: where figures go, without axes."""
 
-from base64 import b64encode
 from collections.abc import Sequence
 
 _WIDTH, _HEIGHT, _AROUND = 120, 44, 5
 _MOST = 100.0
-
-
-def show_as_image(values: Sequence[float]) -> str:
-    """Return HTML of the line as a picture, with the same in words.
-
-    Streamlit lets no drawing of ours through, a picture it does.
-    """
-    said = ", ".join(f"{value:.0f}" for value in values)
-    picture = b64encode(draw_sparkline(values).encode()).decode("ascii")
-    return (
-        f'<img src="data:image/svg+xml;base64,{picture}" width="{_WIDTH}" height="{_HEIGHT}" '
-        f'alt="Averages, oldest first: {said}">'
-    )
 
 
 def draw_sparkline(values: Sequence[float]) -> str:

@@ -21,14 +21,20 @@ JOB = JobPosting(
 )
 
 
-def keep_answers(studio: Studio, count: int, engine: str = "embedded", first: int = 0) -> None:
-    """Keep answers about PostgreSQL and caching, given today, in an interview for JOB."""
+def keep_answers(
+    studio: Studio,
+    count: int,
+    engine: str = "embedded",
+    first: int = 0,
+    job: JobPosting | None = JOB,
+) -> None:
+    """Keep answers about PostgreSQL and caching, given today, in an interview for a job."""
     questions = {
         n: question_of(QuestionType.TECHNICAL, n, id=f"q{n}", text="How does PostgreSQL lock?")
         for n in range(first, first + count)
     }
     with studio.database.write() as connection:
-        interviews.insert_interview(connection, studio.user_id, f"i{first}", Brief(job=JOB))
+        interviews.insert_interview(connection, studio.user_id, f"i{first}", Brief(job=job))
         interviews.insert_questions(connection, studio.user_id, f"i{first}", questions)
         for n in questions:
             answer = counted(
@@ -79,8 +85,10 @@ def test_answers_of_an_engine_that_is_not_comparable_are_named(studio: Studio) -
     assert "a model (2)" in visible_text(show("show_levels"))
 
 
-def test_without_a_job_readiness_asks_for_one(studio: Studio) -> None:
-    test = show("show_readiness")
+def test_without_a_job_readiness_asks_for_one(studio: Studio, open_page: OpenPage) -> None:
+    keep_answers(studio, 1, job=None)
+    test = open_page("analytics")
+    test.button_group(key="view").set_value("Levels").run()
 
     assert not test.exception
     assert "Give a job post" in visible_text(test)
