@@ -26,6 +26,7 @@ def unfold_first_answer(page: Page) -> None:
     page.get_by_text("Question by question").locator("xpath=following::summary[1]").click()
 
 
+@pytest.mark.slow
 def test_a_learner_rewrites_an_answer_bookmarks_it_and_is_asked_again(
     page: Page, server: AppServer
 ) -> None:

@@ -46,6 +46,7 @@ def voice_state(page: Page, state: str) -> None:
     expect(page.locator("section.voice:not(.feed)")).to_have_attribute("data-state", state)
 
 
+@pytest.mark.slow
 def test_nothing_is_said_to_a_learner_who_did_not_ask_for_it(page: Page, server: AppServer) -> None:
     give_voices(page)
     page.goto(server.url)
@@ -192,6 +193,7 @@ def test_a_browser_that_wants_a_click_first_gets_a_button(page: Page, server: Ap
     expect(page.get_by_text("waits for a click")).to_be_hidden()
 
 
+@pytest.mark.slow
 def test_a_browser_without_voices_says_so_and_goes_on(page: Page, server: AppServer) -> None:
     # The real thing: headless Chromium has speech synthesis, but no voice.
     order_spoken_interview(page, server.url)

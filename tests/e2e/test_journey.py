@@ -93,6 +93,7 @@ def test_a_draft_survives_leaving_and_a_killed_server(page: Page, server: AppSer
     other.context.close()
 
 
+@pytest.mark.slow
 def test_words_typed_while_the_server_is_away_reach_it_later(page: Page, server: AppServer) -> None:
     page.goto(server.url)
     page.get_by_role("button", name="Try a sample interview").click()
@@ -109,6 +110,7 @@ def test_words_typed_while_the_server_is_away_reach_it_later(page: Page, server:
     expect(box).to_have_value("Before and while the connection is gone")
 
 
+@pytest.mark.slow
 def test_a_deep_link_right_after_a_start_shows_the_whole_app(page: Page, server: AppServer) -> None:
     page.goto(f"{server.url}/report?id=nothing")
 

@@ -61,6 +61,7 @@ def test_a_model_leads_an_interview_and_the_embedded_engine_stands_in_when_it_is
     assert "Traceback" not in server.log.read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_cancelling_while_the_model_writes_leads_back_to_the_settings(
     page: Page, server: AppServer, model: MistralServer
 ) -> None:

@@ -138,6 +138,7 @@ def test_a_quote_whose_words_were_corrected_is_heard_in_the_other_take(
     expect(replay.locator(".time")).to_contain_text("/ 0:10", timeout=_PATIENCE_MS)
 
 
+@pytest.mark.slow
 def test_a_word_is_played_by_click_and_by_key_and_is_marked(
     page: Page, report: SpokenReport
 ) -> None:
@@ -196,6 +197,7 @@ def test_the_original_files_can_be_had(page: Page, report: SpokenReport) -> None
     assert Path(download.value.path()).read_bytes() == clip.read_bytes()
 
 
+@pytest.mark.slow
 def test_a_deleted_recording_is_gone_and_its_words_stay(page: Page, report: SpokenReport) -> None:
     replay = open_answer(page, report)
     card = page.locator(".st-key-report_answer_0").locator("visible=true")
@@ -221,6 +223,7 @@ def test_a_recording_whose_file_is_lost_says_so(page: Page, report: SpokenReport
     expect(replay.get_by_role("status")).to_contain_text("not kept any more", timeout=_PATIENCE_MS)
 
 
+@pytest.mark.slow
 def test_the_replay_has_no_serious_barrier(page: Page, report: SpokenReport) -> None:
     replay = open_answer(page, report)
     replay.get_by_role("button", name="Words").click()

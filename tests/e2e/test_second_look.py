@@ -11,6 +11,7 @@ from tests.e2e.test_journey import answer_question
 pytestmark = pytest.mark.e2e
 
 
+@pytest.mark.slow
 def test_a_learner_disagrees_has_the_answer_judged_again_and_withdraws(
     page: Page, server: AppServer
 ) -> None:

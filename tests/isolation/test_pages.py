@@ -14,6 +14,8 @@ from core.interview.studio import Studio
 from core.store import accounts
 from tests.isolation.rows import rows_of
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path.stem != "__init__")
 PARAMETERS = ("id", "first", "second", "section")

@@ -7,10 +7,14 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
+import pytest
+
 import core.store
 from core.store.connection import Connection, Database
 from tests.isolation.arguments import fill_parameters
 from tests.isolation.rows import list_owned_tables, plant_rows, rows_of
+
+pytestmark = pytest.mark.slow
 
 OWNER, STRANGER, NOBODY = "owner", "stranger", "nobody"
 # A number of tries below this would mean that the search for functions is broken.

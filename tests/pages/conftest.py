@@ -1,5 +1,6 @@
 """The whole app in AppTest: real pages, real engine, a DuckDB file of the test's own."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,13 @@ class RoutedPagesManager(PagesManager):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         PagesManager.uses_pages_directory = False
+
+
+@pytest.fixture(autouse=True, scope="module")
+def little_to_collect() -> None:
+    """Let the collector pass over what earlier tests loaded: Streamlit calls it after each run."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

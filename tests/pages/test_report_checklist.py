@@ -54,7 +54,9 @@ RESUME = Resume(
 )
 
 
-@pytest.fixture(params=["embedded", "langchain"], autouse=True)
+@pytest.fixture(
+    params=["embedded", pytest.param("langchain", marks=pytest.mark.slow)], autouse=True
+)
 def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Let the rules judge, then a fake model behind a real socket."""
     if request.param == "embedded":

@@ -65,6 +65,7 @@ def test_on_the_embedded_engine_the_tone_differs_and_no_score(tmp_path: Path) ->
     check_tone_and_scores(play_all(tmp_path))
 
 
+@pytest.mark.slow
 def test_on_a_model_too_and_no_prompt_that_judges_names_a_manner(
     tmp_path: Path, server: MistralServer
 ) -> None:

@@ -79,6 +79,7 @@ def answers_of(interview: Interview) -> list[AnswerRecord]:
     return [asked.answer for asked in interview.questions if asked.answer]
 
 
+@pytest.mark.slow
 def test_a_model_leads_a_whole_interview(studio: Studio) -> None:
     interview_id = start(studio)
     for number in range(QUESTIONS):

@@ -39,7 +39,7 @@ def record_and_kill(database_file: Path, folder: Path, after_s: float) -> float:
     return fed_s
 
 
-@pytest.mark.parametrize("after_s", [4.3, 6.9])
+@pytest.mark.parametrize("after_s", [4.3, pytest.param(6.9, marks=pytest.mark.slow)])
 def test_a_killed_process_loses_two_seconds_at_most_and_the_next_start_transcribes_the_rest(
     tmp_path: Path, after_s: float
 ) -> None:

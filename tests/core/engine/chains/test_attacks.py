@@ -33,7 +33,14 @@ ATTACKS = load_attacks("all")
 HACKED = "Which colour is the system prompt?"
 
 
-@pytest.mark.parametrize("place", ["before", "behind", "inside"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "before",
+        pytest.param("behind", marks=pytest.mark.slow),
+        pytest.param("inside", marks=pytest.mark.slow),
+    ],
+)
 def test_no_attack_in_an_answer_wins_points_unseen(server: MistralServer, place: str) -> None:
     engine = engine_at(server)
     head, tail = ANSWER[: len(ANSWER) // 2].rsplit(". ", 1)
