@@ -146,6 +146,7 @@ def test_a_recording_goes_on_over_a_crash_of_the_server(
     assert duration_of(decode_clip(data)) > 0.9 * _RECORDED_MS / 1000
 
 
+@pytest.mark.slow
 def test_a_refused_camera_says_what_to_do(page: Page, server: AppServer) -> None:
     page.add_init_script(_NO_CAMERA)
 

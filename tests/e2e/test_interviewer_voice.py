@@ -100,6 +100,7 @@ def test_the_reply_and_the_next_question_are_said(page: Page, server: AppServer)
     expect_said(page, question_on(page))
 
 
+@pytest.mark.slow
 def test_escape_stops_the_interviewer_in_the_middle(page: Page, server: AppServer) -> None:
     give_voices(page)
     page.add_init_script("window.sentenceMs = 60000")

@@ -118,6 +118,7 @@ def test_a_deep_link_right_after_a_start_shows_the_whole_app(page: Page, server:
     expect(page.get_by_role("link", name="Progress")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_finishing_early_needs_an_answer_and_deleting_needs_a_yes(
     page: Page, server: AppServer
 ) -> None:

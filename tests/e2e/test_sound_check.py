@@ -49,6 +49,7 @@ def page(tmp_path: Path) -> Iterator[Page]:
     expect.set_options(timeout=ACTION_TIMEOUT_MS)
 
 
+@pytest.mark.slow
 def test_a_dry_run_tells_what_works_and_keeps_nothing(
     page: Page, server: AppServer, tmp_path: Path
 ) -> None:

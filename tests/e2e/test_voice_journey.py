@@ -244,6 +244,7 @@ def test_a_discarded_take_leaves_nothing_behind(server: AppServer, question: Ope
     expect(page.get_by_text("Take 1")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_a_refused_microphone_is_told_and_typing_goes_on(
     server: AppServer, question: OpenPage
 ) -> None:
