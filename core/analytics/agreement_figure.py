@@ -2,6 +2,7 @@
 
 import plotly.graph_objects as go
 
+from core.domain.words import count_of
 from core.rubric.agreement import AgreementSet
 
 _ROW_PX, _AROUND_PX = 58, 110
@@ -52,13 +53,13 @@ def state_agreement(sets: list[AgreementSet]) -> str:
     """Return the finding: where the grader agrees with people as people do with each other."""
     compared = [(s.value, s.people_agree) for s in sets if s.people_agree is not None]
     if not compared:
-        return f"Agreement with people on {_count_sets(len(sets))}"
+        return f"Agreement with people on {count_of(len(sets), 'set')}"
     reached = sum(value >= people for value, people in compared)
     if not reached:
         return "The grader agrees with people less than people agree with each other"
     return (
-        f"On {reached} of {_count_sets(len(compared))} the grader agrees with people as well as "
-        "people agree with each other"
+        f"On {reached} of {count_of(len(compared), 'set')} the grader agrees with people as well "
+        "as people agree with each other"
     )
 
 
@@ -69,7 +70,3 @@ def describe_agreement(sets: list[AgreementSet]) -> str:
         + (f", people and people {s.people_agree:.2f}." if s.people_agree is not None else ".")
         for s in sets
     )
-
-
-def _count_sets(count: int) -> str:
-    return "1 set" if count == 1 else f"{count} sets"

@@ -62,21 +62,26 @@ def gap_questions(
     of_points, points_values = is_in("p.user_id", chosen.user_ids)
     levels = [difficulty] if difficulty else list(Difficulty)
     of_level, level_values = is_in("c.difficulty", levels)
+    missed = f"list(label ORDER BY number) FILTER (WHERE coverage < {COVERED_FROM})"
     gaps = query_chosen(
         database,
         chosen,
-        "SELECT any_value(c.interview_id) AS interview_id, any_value(c.asked_id) AS asked_id, "
-        "any_value(c.job) AS job, any_value(c.answered_at) AS answered_at, "
-        "any_value(c.total) AS total, "
-        f"list(p.label ORDER BY p.number) FILTER (WHERE p.coverage < {COVERED_FROM}) AS missed, "
-        "100 * (1 - avg(p.coverage)) AS missing "
-        "FROM scored c JOIN answer_points p ON p.answer_id = c.answer_id "
-        f"WHERE c.topic = ? AND {of_level} AND p.kind = ? AND {of_points} GROUP BY c.answer_id "
-        "HAVING missed IS NOT NULL ORDER BY missing DESC, answered_at DESC, c.answer_id "
-        f"LIMIT {_MOST_QUESTIONS}",
+        # The dozen that miss most are found first, so that labels are gathered for these only.
+        "SELECT w.interview_id, w.asked_id, w.job, w.answered_at, w.total, w.missing, "
+        f"(SELECT {missed} FROM answer_points WHERE answer_id = w.answer_id "
+        "AND user_id = w.user_id AND kind = ?) AS missed "
+        "FROM (SELECT c.*, m.missing FROM scored c JOIN "
+        "(SELECT p.answer_id, 100 * (1 - avg(p.coverage)) AS missing FROM answer_points p "
+        f"WHERE p.topic = ? AND p.kind = ? AND {of_points} GROUP BY p.answer_id "
+        f"HAVING min(p.coverage) < {COVERED_FROM}) m ON m.answer_id = c.answer_id "
+        f"WHERE c.topic = ? AND {of_level} "
+        f"ORDER BY m.missing DESC, c.answered_at DESC, c.answer_id LIMIT {_MOST_QUESTIONS}) w "
+        "ORDER BY w.missing DESC, w.answered_at DESC, w.answer_id",
+        kind,
         topic,
-        *level_values,
         kind,
         *points_values,
+        topic,
+        *level_values,
     )
     return with_questions(database, gaps)

@@ -8,11 +8,11 @@ from pydantic import Field
 
 from core.domain.documents import JobPosting, Resume, Seniority
 from core.domain.evaluation import Evaluation
+from core.domain.exchange import LaterTurn, TurnKind
 from core.domain.manner import Manner
 from core.domain.model import Model
 from core.domain.practice import PracticeSlot
 from core.domain.question import Question
-from core.domain.speaking import PressReason
 
 MIN_QUESTIONS, MAX_QUESTIONS, DEFAULT_QUESTIONS = 3, 20, 8
 MAX_REASON_CHARACTERS = 1000
@@ -126,26 +126,6 @@ class Context(Model):
     model_answer_shown: bool = False
 
 
-class Turn(Model):
-    """One thing said. An aside is a question of the learner's, or the reply to one."""
-
-    speaker: Literal["interviewer", "learner"]
-    text: str
-    is_aside: bool = False
-
-
-class Exchange(Model):
-    """All that was said about one question after it was asked."""
-
-    turns: list[Turn] = []
-
-    @property
-    def answer(self) -> str:
-        """Return the learner's answers, turn by turn, blank lines between; asides are none."""
-        said = [turn for turn in self.turns if turn.speaker == "learner" and not turn.is_aside]
-        return "\n\n".join(turn.text for turn in said)
-
-
 class InterviewStatus(StrEnum):
     """Where an interview stands."""
 
@@ -195,38 +175,6 @@ class AnswerRecord(Model):
     later_evaluations: list[Evaluation] = []
     is_judged_again: bool = False
     later_failure: str | None = None
-
-
-class TurnKind(StrEnum):
-    """What a turn after the first answer is.
-
-    The interviewer presses (`follow_up`) and the learner answers or passes; the learner asks
-    (`question`) and the interviewer replies.
-    """
-
-    FOLLOW_UP = "follow_up"
-    ANSWER = "answer"
-    PASSED = "passed"
-    QUESTION = "question"
-    REPLY = "reply"
-
-
-class LaterTurn(Model):
-    """Something said about a question besides the first answer, in order of `number`.
-
-    What the interviewer says names its engine; `reason` is why it presses.
-    """
-
-    id: str
-    asked_id: str
-    number: int = Field(ge=1)
-    kind: TurnKind
-    text: str
-    reason: PressReason | None = None
-    engine: str | None = None
-    engine_version: str | None = None
-    fallback_reason: str | None = None
-    said_at: datetime
 
 
 class EventKind(StrEnum):

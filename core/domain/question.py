@@ -20,6 +20,11 @@ class QuestionType(StrEnum):
     CODING = "coding"
     CODE_REVIEW = "code_review"
 
+    @property
+    def label(self) -> str:
+        """Return what the type is called: "System design"."""
+        return self.value.replace("_", " ").capitalize()
+
 
 TECHNICAL_TYPES = frozenset(
     {

@@ -40,10 +40,9 @@ class TopicTerm(Model):
 
 
 class TopicCoverage(Model):
-    """What the answers about one topic covered and missed; `title` is what the topic is called."""
+    """What the answers about one topic covered and missed."""
 
     topic: str
-    title: str = ""
     positions: list[int]
     covered: list[TopicPoint] = []
     missed: list[TopicPoint] = []

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 from core.domain.documents import JobPosting, Resume
 from core.domain.evaluation import Evaluation
-from core.domain.interview import Context, Exchange
+from core.domain.exchange import Exchange
+from core.domain.interview import (
+    Context,
+)
 from core.domain.manner import Manner
 from core.domain.practice_items import ProjectNeed, ProjectPlan
 from core.domain.question import Question, Slot

@@ -4,7 +4,10 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 from core.domain.evaluation import Evaluation
-from core.domain.interview import Context, Exchange, Turn
+from core.domain.exchange import Exchange, Turn
+from core.domain.interview import (
+    Context,
+)
 from core.domain.question import Question
 from core.engine.base import Engine
 from core.engine.chains.evaluation import AnswerToJudge, exchange_follow_ups

@@ -7,7 +7,10 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from core.domain.interview import Context, Exchange
+from core.domain.exchange import Exchange
+from core.domain.interview import (
+    Context,
+)
 from core.domain.manner import Manner
 from core.domain.question import Question
 from core.domain.speaking import FollowUp, Reply

@@ -2,7 +2,10 @@
 
 from time import monotonic
 
-from core.domain.interview import Context, Exchange, Turn
+from core.domain.exchange import Exchange, Turn
+from core.domain.interview import (
+    Context,
+)
 from core.domain.model import Model
 from core.domain.question import (
     Difficulty,

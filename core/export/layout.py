@@ -26,7 +26,7 @@ from core.export.paper import (
 from core.export.paper_links import Links
 from core.export.paper_sections import lay_out_sections
 from core.export.passages import cut_line, label_question
-from core.export.wording import SPEAKERS, describe_score, name_duration, name_type, tells_level
+from core.export.wording import SPEAKERS, describe_score, name_duration, tells_level
 
 
 def lay_out(export: ReportExport) -> Paper:
@@ -118,7 +118,7 @@ def _figure(axis: ProfileAxis) -> str:
 
 
 def _lay_out_entry(entry: TranscriptEntry) -> PaperEntry:
-    notes = [name_type(entry.type)]
+    notes = [entry.type.label]
     if entry.seconds is not None:
         notes.append(f"{name_duration(entry.seconds)} taken")
     if entry.course_reason:

@@ -13,6 +13,7 @@ from core.domain.report_details import (
     TopicCoverage,
     TranscriptEntry,
 )
+from core.engine.embedded.topic_names import name_topic
 from core.export.document import ExportedQuestion, ReportExport
 from core.export.wording import (
     SPEAKERS,
@@ -20,8 +21,6 @@ from core.export.wording import (
     describe_score,
     list_questions,
     name_duration,
-    name_topic,
-    name_type,
 )
 
 # What acts anywhere in a line, and what acts at its beginning.
@@ -146,7 +145,7 @@ def _topics(topics: Sequence[TopicCoverage]) -> Iterator[str]:
     if not topics:
         yield "No answer was held against key points or terms."
     for topic in topics:
-        name = escape(name_topic(topic.topic, topic.title))
+        name = escape(name_topic(topic.topic))
         yield f"### {name} ({list_questions(topic.positions)})"
         lines = [
             f"- Covered: {escape(p.point.claim)}"
@@ -226,7 +225,7 @@ def _requirement(line: RequirementCoverage) -> str:
 
 def _question(question: ExportedQuestion) -> Iterator[str]:
     yield f"### {question.position + 1}\\. {escape(question.text)}"
-    kind = f"{name_type(question.type)}, {question.difficulty}"
+    kind = f"{question.type.label}, {question.difficulty}"
     if question.total is None:
         state = "skipped" if question.skipped else "not answered"
         yield f"*{kind}, {state if question.answer is None else 'not scored'}.*"

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from core.domain.report import ClaimStatus
+from core.engine.embedded.topic_names import name_topic
 from core.export.document import ExportedQuestion, ReportExport
 from core.export.paper import Group, Item, Section, clean, make_run, split_paragraphs
 from core.export.paper_links import Links
-from core.export.wording import describe_requirement, list_questions, name_topic, name_type
+from core.export.wording import describe_requirement, list_questions
 
 
 def lay_out_sections(export: ReportExport, links: Links) -> list[Section]:
@@ -94,7 +95,7 @@ def _topics(export: ReportExport, links: Links) -> Section:
             if terms:
                 named = ", ".join(term.term for term in terms)
                 items.append([[make_run(title, tone=tone), make_run(named)]])
-        name = f"{name_topic(topic.topic, topic.title)} ({list_questions(topic.positions)})"
+        name = f"{name_topic(topic.topic)} ({list_questions(topic.positions)})"
         groups.append(Group(title=clean(name), items=items))
     return Section(title="Key points and terms by topic", groups=groups)
 
@@ -192,7 +193,7 @@ def _named(title: str, names: Sequence[str]) -> Group:
 
 
 def _lay_out_question(question: ExportedQuestion) -> Group:
-    kind = f"{name_type(question.type)}, {question.difficulty}. "
+    kind = f"{question.type.label}, {question.difficulty}. "
     if question.total is not None:
         kind += (
             f"{question.total} of 100, grade {question.grade}, {question.out_of_ten} of 10 "

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from core.domain.question import QuestionType
 from core.domain.report import CoverageStatus, RequirementCoverage, SessionFacts
 from core.domain.report_details import SaidKind
 
@@ -19,18 +18,6 @@ SPEAKERS = {
 _MINUTE_S = 60
 # Fewer answers say too little about a level.
 _ENOUGH_FOR_A_LEVEL = 3
-
-
-def name_type(kind: QuestionType) -> str:
-    """Return what a type of question is called."""
-    return kind.replace("_", " ").capitalize()
-
-
-def name_topic(topic: str, title: str = "") -> str:
-    """Return what a topic is called: by its title in the bank, where it has one."""
-    if title:
-        return title[0].upper() + title[1:]
-    return topic.replace("-", " ").replace("_", " ").capitalize()
 
 
 def name_duration(seconds: float) -> str:

@@ -4,7 +4,11 @@ from collections.abc import Callable, Iterator
 from time import monotonic
 from typing import NamedTuple
 
-from core.domain.interview import AnswerRecord, AskedQuestion, LaterTurn
+from core.domain.exchange import LaterTurn
+from core.domain.interview import (
+    AnswerRecord,
+    AskedQuestion,
+)
 from core.errors import NotFoundError
 from core.interview.live_remarks import LiveRemarks, SpokenSoFar
 

@@ -2,13 +2,12 @@
 
 from datetime import UTC, datetime
 
+from core.domain.exchange import LaterTurn, TurnKind
 from core.domain.interview import (
     AskedQuestion,
     EventKind,
     Interview,
     InterviewStatus,
-    LaterTurn,
-    TurnKind,
 )
 from core.domain.speaking import Reply
 from core.engine.desk import Engines

@@ -12,7 +12,11 @@ from core.domain.comparison import (
     Turnover,
 )
 from core.domain.evaluation import DIMENSION_MAXIMA, Evaluation
-from core.domain.interview import AskedQuestion, Interview, TurnKind
+from core.domain.exchange import TurnKind
+from core.domain.interview import (
+    AskedQuestion,
+    Interview,
+)
 from core.domain.report import CategoryName, SessionFacts
 from core.interview.differing_texts import mark_differences
 from core.rubric.key_points import COVERED_FROM

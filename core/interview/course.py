@@ -17,7 +17,7 @@ from core.domain.interview import (
 )
 from core.domain.question import Difficulty, Question, Slot
 from core.engine.chains.question_reply import is_same_question
-from core.engine.embedded.session_findings import topic_titles
+from core.engine.embedded.topic_names import topic_titles
 from core.interview.blueprint import plan_slots
 from core.rubric.level import estimate_level
 

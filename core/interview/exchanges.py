@@ -7,14 +7,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
 
+from core.domain.exchange import Exchange, LaterTurn, Turn, TurnKind
 from core.domain.interview import (
     AskedQuestion,
-    Exchange,
     Interview,
     InterviewStatus,
-    LaterTurn,
-    Turn,
-    TurnKind,
 )
 from core.domain.speaking import FollowUp
 from core.errors import InterviewError, NotFoundError

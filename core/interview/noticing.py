@@ -1,7 +1,10 @@
 """Notice in an evaluation that a learner asked before solving; it gives no points."""
 
 from core.domain.evaluation import Evaluation, Quote, Strength
-from core.domain.interview import AskedQuestion, TurnKind
+from core.domain.exchange import TurnKind
+from core.domain.interview import (
+    AskedQuestion,
+)
 from core.engine.embedded.clarifying import is_clarifying
 
 _MOST_STRENGTHS = 5

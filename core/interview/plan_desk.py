@@ -187,7 +187,7 @@ def offer_rounds() -> list[RoundOffer]:
 
 
 def _load_ledger(connection: Connection, user_id: str, clock: Clock) -> Ledger:
-    facts = fact_rows.facts_of(connection, user_id)
+    facts = fact_rows.facts_of(connection, user_id, kinds=())
     return Ledger(
         facts=facts,
         standing=estimate_standing(facts, clock.now),

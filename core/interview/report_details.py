@@ -22,7 +22,6 @@ from core.domain.report_details import (
     TopicPoint,
     TopicTerm,
 )
-from core.engine.embedded.session_findings import topic_titles
 from core.interview.report import judged_answers
 from core.interview.round_results import sum_up_rounds
 from core.interview.transcript import write_transcript
@@ -122,7 +121,6 @@ def _cover_topic(topic: str, answers: Sequence[JudgedAnswer]) -> TopicCoverage:
     terms = _gather_terms(answers)
     return TopicCoverage(
         topic=topic,
-        title=topic_titles().get(topic, ""),
         positions=[answer.position for answer in answers],
         covered=[each for each in points if each.point.coverage >= COVERED_FROM],
         missed=[each for each in points if each.point.coverage < COVERED_FROM],

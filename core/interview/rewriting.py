@@ -4,7 +4,12 @@ An attempt rewords one answer in place; to be asked a question again is a retake
 (core/interview/retakes.py).
 """
 
-from core.domain.interview import AnswerRecord, Exchange, Interview, InterviewStatus, Turn
+from core.domain.exchange import Exchange, Turn
+from core.domain.interview import (
+    AnswerRecord,
+    Interview,
+    InterviewStatus,
+)
 from core.domain.question import Question
 from core.domain.review import Attempt
 from core.engine.desk import Engines

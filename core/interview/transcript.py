@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from core.domain.interview import AskedQuestion, EventKind, Interview, QuestionEvent, TurnKind
+from core.domain.exchange import TurnKind
+from core.domain.interview import (
+    AskedQuestion,
+    EventKind,
+    Interview,
+    QuestionEvent,
+)
 from core.domain.report_details import SaidKind, TranscriptEntry, TranscriptLine
 from core.interview.exchanges import first_answer
 from core.interview.spoken_answer import quotes_of

@@ -1,10 +1,10 @@
 """What practice reads of a learner: counted answers with their questions, and the jobs in view."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from core.domain.documents import JobPosting
-from core.domain.facts import AnswerFacts
+from core.domain.facts import AnswerFacts, PointKind
 from core.domain.question import Question
 from core.store.asked import asked_questions
 from core.store.connection import Database
@@ -20,10 +20,12 @@ class TargetJob(NamedTuple):
     job: JobPosting
 
 
-def load_facts(database: Database, user_id: str) -> list[AnswerFacts]:
-    """Return what is counted of a learner's answers, oldest first."""
+def load_facts(
+    database: Database, user_id: str, kinds: Collection[PointKind] = ()
+) -> list[AnswerFacts]:
+    """Return what is counted of a learner's answers, oldest first, with points of `kinds` only."""
     with database.read() as connection:
-        return facts_of(connection, user_id)
+        return facts_of(connection, user_id, kinds)
 
 
 def load_questions(

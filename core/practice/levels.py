@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from core.domain.facts import AnswerFacts, PointKind
 from core.domain.question import Difficulty, QuestionType
-from core.engine.embedded.session_findings import topic_titles
+from core.engine.embedded.topic_names import name_topic
 from core.practice.engine_overlap import EngineChoice, choose_engines
 from core.practice.level_filter import Belief, Estimate, Spread, follow
 from core.practice.observations import (
@@ -130,7 +130,7 @@ def estimate_levels(
             for key, answers in _group(counted, "topic").items()
         ),
         types=_sort(
-            _level(key, key.replace("_", " ").capitalize(), answers, _mixed(belief, answers))
+            _level(key, QuestionType(key).label, answers, _mixed(belief, answers))
             for key, answers in _group(counted, "type").items()
         ),
         competencies=_estimate_competencies(counted, engines, now),
@@ -139,11 +139,6 @@ def estimate_levels(
         left_out=engines.left_out,
         belief=belief,
     )
-
-
-def name_topic(key: str) -> str:
-    """Return a topic in words; models name theirs so already."""
-    return topic_titles().get(key) or key.replace("-", " ").replace("_", " ").capitalize()
 
 
 def bound(estimate: Estimate) -> tuple[float, float, float]:

@@ -12,7 +12,7 @@ from core.domain.plan import PlanTask, TaskKind
 from core.domain.practice import PracticePart, PracticeSlot
 from core.domain.question import QuestionType, Slot
 from core.engine.embedded.bank import load_bank
-from core.practice.levels import name_topic
+from core.engine.embedded.topic_names import name_topic
 from core.practice.reviews import ReviewCard
 from core.practice.standing import (
     STRONG_FROM,

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from core.domain.facts import AnswerFacts
 from core.domain.question import Difficulty, QuestionType
-from core.practice.levels import estimate_levels, name_topic
+from core.engine.embedded.topic_names import name_topic
+from core.practice.levels import estimate_levels
 
 # Below grade C a topic or an answer is weak; from grade B on it is strong (core.rubric.totals).
 WEAK_BELOW, STRONG_FROM = 55, 70

@@ -8,7 +8,7 @@ from math import ceil
 from core.domain.interview import Track
 from core.domain.plan import PlanTask, TaskKind
 from core.domain.question import QuestionType
-from core.practice.levels import name_topic
+from core.engine.embedded.topic_names import name_topic
 from core.practice.reviews import ReviewCard
 from core.practice.standing import Standing, TopicStanding
 

@@ -3,7 +3,11 @@
 from collections import defaultdict
 from datetime import UTC, datetime
 
-from core.domain.interview import EventKind, LaterTurn, QuestionEvent
+from core.domain.exchange import LaterTurn
+from core.domain.interview import (
+    EventKind,
+    QuestionEvent,
+)
 from core.errors import NotFoundError
 from core.store.connection import Connection, first_row
 from core.store.identity import name_id

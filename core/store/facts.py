@@ -1,7 +1,9 @@
 """What is counted of answers: written with a first judgement, read by practice and charts."""
 
-from core.domain.facts import AnswerFacts, AnswerPoint
-from core.store.connection import Connection
+from collections.abc import Collection
+
+from core.domain.facts import AnswerFacts, AnswerPoint, PointKind
+from core.store.connection import Connection, Row
 
 _FIELDS = [name for name in AnswerFacts.model_fields if name != "points"]
 _COLUMNS = ", ".join(_FIELDS)
@@ -40,19 +42,20 @@ def drop_facts(connection: Connection, user_id: str, answer_id: str) -> None:
         )
 
 
-def facts_of(connection: Connection, user_id: str) -> list[AnswerFacts]:
-    """Return what is counted of a learner's answers, oldest first, with their points."""
+def facts_of(
+    connection: Connection, user_id: str, kinds: Collection[PointKind] = tuple(PointKind)
+) -> list[AnswerFacts]:
+    """Return what is counted of a learner's answers, oldest first, with their points of `kinds`.
+
+    There are a dozen points an answer: whoever needs none of them says so.
+    """
     rows = connection.rows(
         f"SELECT {_COLUMNS} FROM answer_facts WHERE user_id = ? "  # noqa: S608
         "ORDER BY answered_at, answer_id",
         user_id,
     )
     points: dict[str, list[AnswerPoint]] = {}
-    for row in connection.rows(
-        "SELECT answer_id, kind, label, coverage FROM answer_points WHERE user_id = ? "
-        "ORDER BY answer_id, number",
-        user_id,
-    ):
+    for row in _point_rows(connection, user_id, kinds):
         point = AnswerPoint(kind=row["kind"], label=row["label"], coverage=row["coverage"])
         points.setdefault(row["answer_id"], []).append(point)
     return [AnswerFacts(**row, points=points.get(row["answer_id"], [])) for row in rows]
@@ -69,12 +72,24 @@ def interviews_without_facts(connection: Connection) -> list[tuple[str, str]]:
     return [(row["user_id"], row["interview_id"]) for row in rows]
 
 
+def _point_rows(connection: Connection, user_id: str, kinds: Collection[PointKind]) -> list[Row]:
+    if not kinds:
+        return []
+    places = ", ".join("?" for _ in kinds)
+    return connection.rows(
+        "SELECT answer_id, kind, label, coverage FROM answer_points "  # noqa: S608
+        f"WHERE user_id = ? AND kind IN ({places}) ORDER BY answer_id, number",
+        user_id,
+        *kinds,
+    )
+
+
 def _insert_point(
     connection: Connection, user_id: str, facts: AnswerFacts, number: int, point: AnswerPoint
 ) -> None:
     connection.run(
         "INSERT INTO answer_points (answer_id, number, user_id, interview_id, topic, kind, label, "
-        "coverage) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "coverage) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         facts.answer_id,
         number,
         user_id,

@@ -2,7 +2,11 @@
 
 import streamlit as st
 
-from core.domain.interview import AskedQuestion, Interview, TurnKind
+from core.domain.exchange import TurnKind
+from core.domain.interview import (
+    AskedQuestion,
+    Interview,
+)
 from core.errors import InterviewError
 from core.interview.clarifications import MOST_QUESTION_CHARACTERS, awaited, may_ask
 from core.interview.studio import Studio

@@ -2,7 +2,11 @@
 
 import streamlit as st
 
-from core.domain.interview import AskedQuestion, Interview, LaterTurn, TurnKind
+from core.domain.exchange import LaterTurn, TurnKind
+from core.domain.interview import (
+    AskedQuestion,
+    Interview,
+)
 from core.interview.exchanges import first_answer
 from pages.parts.plain import escape_paragraphs
 from pages.parts.remark import show_interviewer_words, show_own_words

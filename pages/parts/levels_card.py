@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.analytics.charts.levels import LevelLine, chart_levels
+from core.domain.facts import PointKind
 from core.interview.studio import Studio
 from core.practice.evidence import load_facts
 from core.practice.levels import Levels, SkillLevel, estimate_levels
@@ -17,7 +18,8 @@ _MOST_SHOWN = 12
 
 def show_levels(studio: Studio, engine: str | None = None) -> None:
     """Show the learner's levels on the scale of `engine`, else of the one that judged most."""
-    levels = estimate_levels(load_facts(studio.database, studio.user_id), read_clock().now, engine)
+    facts = load_facts(studio.database, studio.user_id, {PointKind.COMPETENCY})
+    levels = estimate_levels(facts, read_clock().now, engine)
     if levels.overall is None:
         show_empty("Your levels show here after your first scored answer.")
         return

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 import streamlit as st
 
 from core.domain.plan import Plan
+from core.domain.words import count_of
+from core.engine.embedded.topic_names import name_topic
 from core.interview.plan_desk import Clock, PlanView
 from core.practice.calendar import write_calendar
-from core.practice.levels import name_topic
 from pages.parts.plain import escape_markdown
-from pages.parts.plan_words import TASK_ICONS, count_of, name_day, size_of
+from pages.parts.plan_words import TASK_ICONS, name_day, size_of
 
 _FIRST_DAYS = 7
 

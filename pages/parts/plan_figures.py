@@ -4,9 +4,9 @@ from typing import Literal
 
 import streamlit as st
 
+from core.domain.words import count_of
 from core.interview.plan_desk import Clock, PlanView
 from core.practice.metrics import Metric, measure_improvement
-from pages.parts.plan_words import count_of
 
 _COLUMNS = 3
 # Larger values need no digit behind the point.

@@ -5,11 +5,12 @@ from itertools import groupby
 import streamlit as st
 
 from core.domain.plan import PlanTask, TaskKind
+from core.domain.words import count_of
 from core.errors import InterviewError
 from core.interview.plan_desk import Clock, PlanView
 from core.interview.studio import Studio
 from pages.parts.plain import escape_markdown
-from pages.parts.plan_words import TASK_ICONS, count_of, name_day, size_of
+from pages.parts.plan_words import TASK_ICONS, name_day, size_of
 from pages.parts.session import end_operation, get_operation_id
 
 

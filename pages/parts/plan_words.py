@@ -3,6 +3,7 @@
 from datetime import date
 
 from core.domain.plan import PlanTask, TaskKind
+from core.domain.words import count_of
 
 TASK_ICONS = {
     TaskKind.REVIEW: ":material/replay:",
@@ -17,11 +18,6 @@ def name_day(day: date, today: date) -> str:
     """Return a day as one says it; the year is left out."""
     near = {0: "Today", 1: "Tomorrow", -1: "Yesterday"}.get((day - today).days)
     return near or f"{day:%a} {day.day} {day:%b}"
-
-
-def count_of(number: int, noun: str) -> str:
-    """Return a number with its noun."""
-    return f"1 {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def size_of(task: PlanTask) -> str:

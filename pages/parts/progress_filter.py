@@ -7,7 +7,6 @@ import streamlit as st
 
 from core.analytics.choices import Choices
 from core.analytics.filters import Attempts, Filter, known_timezone
-from core.analytics.naming import name_type
 from core.domain.question import QuestionType
 from pages.parts.plain import escape_markdown
 
@@ -93,7 +92,7 @@ def _choose_types(choices: Choices) -> tuple[QuestionType, ...]:
         st.multiselect(
             "Type of question",
             choices.types,
-            format_func=name_type,
+            format_func=lambda type_: type_.label,
             key="type",
             bind="query-params",
             placeholder="All types",
@@ -137,7 +136,7 @@ def _describe(chosen: Filter) -> str:
         f"First judgement of each answer by the {chosen.engine} engine",
         attempts[chosen.attempts],
         ", ".join(chosen.jobs),
-        ", ".join(name_type(name) for name in chosen.types),
+        ", ".join(type_.label for type_ in chosen.types),
         days,
         "" if chosen.include_samples else "without samples",
     ]

@@ -9,9 +9,9 @@ from core.analytics.charts.ends import NOTABLE_POINTS, Ends, find_ends
 from core.analytics.charts.style import name_days
 from core.analytics.charts.trend import DIMENSIONS, chart_trend
 from core.analytics.frames import rows_of
-from core.analytics.naming import name_topic
 from core.analytics.practice_days import Streaks, count_streaks
 from core.analytics.topics import ENOUGH_ANSWERS
+from core.engine.embedded.topic_names import name_topic
 from pages.parts.colors import Color
 from pages.parts.plain import escape_markdown
 from pages.parts.progress_chart import show_finding

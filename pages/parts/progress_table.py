@@ -5,8 +5,9 @@ import streamlit as st
 
 from core.analytics.charts.style import name_days
 from core.analytics.filters import Filter
-from core.analytics.naming import name_topic, name_type
 from core.analytics.table import answers_table
+from core.domain.question import QuestionType
+from core.engine.embedded.topic_names import name_topic
 from core.export.tables import write_csv, write_parquet
 from core.store.connection import Database
 from pages.parts.plain import escape_markdown
@@ -26,6 +27,10 @@ _LABELS = {
 _HEIGHT_PX = 460
 # A longer table is not read on a screen; the files have every answer.
 _MOST_ROWS = 200
+_FORMATS = (
+    ("CSV", "csv", "text/csv", write_csv),
+    ("Parquet", "parquet", "application/vnd.apache.parquet", write_parquet),
+)
 
 
 def show_table(database: Database, chosen: Filter) -> None:
@@ -35,7 +40,8 @@ def show_table(database: Database, chosen: Filter) -> None:
     head = f"All {len(table)} answers" if is_all else f"The latest {len(table)} answers"
     st.markdown(f"##### {head}, with what is counted of each")
     shown = table.assign(
-        type=table["type"].map(name_type), topic=table["topic"].map(name_topic)
+        type=[QuestionType(name).label for name in table["type"]],
+        topic=table["topic"].map(name_topic),
     ).drop(columns=["interview_id", "asked_id", "answer_id", "question_key"])
     event = st.dataframe(
         shown,
@@ -72,21 +78,14 @@ def _link_report(table: pd.DataFrame, rows: list[int]) -> None:
 def _offer_downloads(database: Database, chosen: Filter) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption("Every answer of the filter as a file:")
-        st.download_button(
-            "CSV",
-            lambda: write_csv(answers_table(database, chosen)),
-            "rehearse-answers.csv",
-            "text/csv",
-            icon=":material/download:",
-            key="progress_csv",
-            on_click="ignore",
-        )
-        st.download_button(
-            "Parquet",
-            lambda: write_parquet(answers_table(database, chosen)),
-            "rehearse-answers.parquet",
-            "application/vnd.apache.parquet",
-            icon=":material/download:",
-            key="progress_parquet",
-            on_click="ignore",
-        )
+        for label, ending, media_type, write in _FORMATS:
+            st.download_button(
+                label,
+                # Bound now: the loop has gone on when the file is asked for.
+                lambda write=write: write(answers_table(database, chosen)),  # type: ignore[misc]
+                f"rehearse-answers.{ending}",
+                media_type,
+                icon=":material/download:",
+                key=f"progress_{ending}",
+                on_click="ignore",
+            )

@@ -15,10 +15,10 @@ from core.analytics.charts.topics import (
 )
 from core.analytics.filters import Filter
 from core.analytics.frames import rows_of
-from core.analytics.naming import name_topic
 from core.analytics.topics import gap_questions, point_gaps
 from core.domain.facts import PointKind
 from core.domain.question import Difficulty
+from core.engine.embedded.topic_names import name_topic
 from core.store.connection import Database
 from pages.parts.charts import show_clickable_chart
 from pages.parts.plain import escape_markdown

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.domain.documents import JobPosting
+from core.domain.facts import PointKind
 from core.interview.studio import Studio
 from core.practice.evidence import list_target_jobs, load_facts, load_questions
 from core.practice.levels import estimate_levels
@@ -33,7 +34,8 @@ def _choose_job(studio: Studio, key: str) -> JobPosting | None:
 
 
 def _assess(studio: Studio, job: JobPosting) -> Readiness:
-    facts, now = load_facts(studio.database, studio.user_id), read_clock().now
+    facts = load_facts(studio.database, studio.user_id, {PointKind.COMPETENCY})
+    now = read_clock().now
     questions = load_questions(studio.database, studio.user_id, facts)
     return assess_readiness(job, facts, estimate_levels(facts, now), now, questions)
 

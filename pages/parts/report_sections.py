@@ -5,6 +5,7 @@ import streamlit as st
 from core.domain.evaluation import Grade
 from core.domain.interview import AskedQuestion, Interview
 from core.domain.report import AnswerLine, Narrative, SessionFacts
+from core.domain.words import count_of
 from core.interview.spoken_answer import load_spoken_answer
 from core.interview.studio import Studio
 from core.rubric.totals import answer_band, grade_of, out_of_ten
@@ -70,7 +71,7 @@ def show_breakdown(facts: SessionFacts) -> None:
             st.progress(
                 score.average / 100,
                 text=f"{TYPE_LABELS[score.type]} · **{score.average:.0f}** of 100 · "
-                f"{_count_answers(score.count)}",
+                f"{count_of(score.count, 'answer')}",
             )
         if not facts.by_type:
             st.markdown("No answer was scored.")
@@ -130,7 +131,3 @@ def _label_answer(asked: AskedQuestion) -> str:
         f"{label}  :{color}-badge[{evaluation.total} · {grade}] "
         f":gray-badge[{ten} of 10 · {answer_band(ten)}]"
     )
-
-
-def _count_answers(count: int) -> str:
-    return "1 answer" if count == 1 else f"{count} answers"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.domain.report_details import TopicCoverage, TopicPoint, TopicTerm
-from core.export.wording import name_topic
+from core.engine.embedded.topic_names import name_topic
 from pages.parts.colors import Color
 from pages.parts.passages import link_question, link_questions
 from pages.parts.plain import escape_markdown
@@ -28,7 +28,7 @@ def show_topics(topics: Sequence[TopicCoverage], show_quote: QuoteAt) -> None:
 def _show_topic(topic: TopicCoverage, show_quote: QuoteAt) -> None:
     points = len(topic.covered) + len(topic.missed)
     terms = len(topic.said) + len(topic.unsaid)
-    name = escape_markdown(name_topic(topic.topic, topic.title))
+    name = escape_markdown(name_topic(topic.topic))
     st.markdown(
         f"**{name}** · {link_questions(topic.positions)}  \n"
         f":gray[{len(topic.covered)} of {points} key points, {len(topic.said)} of {terms} terms]"

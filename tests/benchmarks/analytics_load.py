@@ -12,7 +12,11 @@ from typing import Any, NamedTuple
 import duckdb
 import pandas as pd
 
-from core.domain.interview import Brief, Context, Exchange, Turn
+from core.domain.exchange import Exchange, Turn
+from core.domain.interview import (
+    Brief,
+    Context,
+)
 from core.domain.question import Question
 from core.engine.embedded.bank import all_questions, load_bank
 from core.engine.embedded.engine import EmbeddedEngine

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.domain.documents import Experience, JobPosting, Project, Resume
-from core.domain.interview import Context, Exchange
+from core.domain.exchange import Exchange
+from core.domain.interview import (
+    Context,
+)
 from core.domain.manner import Manner
 from core.domain.question import Difficulty, QuestionType, Slot
 from core.domain.setup import ChatMessage

@@ -4,7 +4,10 @@ import logging
 from functools import cache
 
 from core.domain.evaluation import Evaluation
-from core.domain.interview import Context, Exchange, Turn
+from core.domain.exchange import Exchange, Turn
+from core.domain.interview import (
+    Context,
+)
 from core.domain.question import Question
 from core.engine.base import Engine
 from core.engine.select import engine_for

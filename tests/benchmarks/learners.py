@@ -20,16 +20,15 @@ from typing import NamedTuple, TypeVar
 from unittest.mock import patch
 
 from core.domain.evaluation import Evaluation
+from core.domain.exchange import Exchange, Turn
 from core.domain.interview import (
     AnswerRecord,
     AskedQuestion,
     Brief,
     Context,
-    Exchange,
     Interview,
     InterviewStatus,
     InterviewType,
-    Turn,
 )
 from core.domain.manner import Manner
 from core.domain.question import Difficulty, Question, QuestionType

@@ -17,7 +17,10 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from core.domain.interview import AskedQuestion, TurnKind
+from core.domain.exchange import TurnKind
+from core.domain.interview import (
+    AskedQuestion,
+)
 from core.domain.manner import Manner
 from core.engine.embedded.feedback_wording import word_feedback
 from core.interview.studio import open_studio

@@ -11,14 +11,13 @@ from core.domain.evaluation import (
     Scores,
     StarPart,
 )
+from core.domain.exchange import LaterTurn, TurnKind
 from core.domain.interview import (
     AnswerRecord,
     AskedQuestion,
     Brief,
     Interview,
     InterviewStatus,
-    LaterTurn,
-    TurnKind,
 )
 from core.domain.question import Difficulty, KeyPoint, Question, QuestionType, Slot
 from tests.fakes.engine import make_question

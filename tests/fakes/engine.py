@@ -5,7 +5,10 @@ from datetime import date
 
 from core.domain.documents import JobPosting, Resume
 from core.domain.evaluation import Evaluation, Scores
-from core.domain.interview import Context, Exchange
+from core.domain.exchange import Exchange
+from core.domain.interview import (
+    Context,
+)
 from core.domain.manner import Manner
 from core.domain.practice_items import BuildProject, BuildStep, ProjectNeed, ProjectPlan
 from core.domain.question import (

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+from core.domain.exchange import LaterTurn, TurnKind
 from core.domain.interview import (
     AnswerRecord,
     AskedQuestion,
@@ -10,9 +11,7 @@ from core.domain.interview import (
     EventKind,
     Interview,
     InterviewStatus,
-    LaterTurn,
     QuestionEvent,
-    TurnKind,
 )
 from core.domain.question import QuestionType
 from core.domain.report import JudgedAnswer

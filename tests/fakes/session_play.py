@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.domain.interview import AskedQuestion, Brief, Interview, InterviewType, TurnKind
+from core.domain.exchange import TurnKind
+from core.domain.interview import (
+    AskedQuestion,
+    Brief,
+    Interview,
+    InterviewType,
+)
 from core.domain.manner import Manner
 from core.domain.report import Report
 from core.interview.studio import Studio

@@ -6,7 +6,12 @@ from typing import NamedTuple
 
 from core.domain.delivery import Delivery
 from core.domain.evaluation import Evaluation, KeyPointCoverage, Quote, StarPart, Strength
-from core.domain.interview import AskedQuestion, Context, Exchange, Interview, Turn
+from core.domain.exchange import Exchange, Turn
+from core.domain.interview import (
+    AskedQuestion,
+    Context,
+    Interview,
+)
 from core.domain.recording import Recording, RecordingKind
 from core.domain.speech import HeardWord, Transcript
 from core.interview.studio import Studio

@@ -8,7 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.domain.evaluation import BarsLevel, Evaluation, Gate, GateKind, Interval, Quote
-from core.domain.interview import Context, Exchange, Interview, Turn
+from core.domain.exchange import Exchange, Turn
+from core.domain.interview import (
+    Context,
+    Interview,
+)
 from core.interview.studio import Studio
 from core.rubric.totals import grade_of
 from core.store import answers

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.domain.exchange import TurnKind
 from core.domain.interview import (
     AskedQuestion,
     Brief,
@@ -13,7 +14,6 @@ from core.domain.interview import (
     Interview,
     TimeLimit,
     Track,
-    TurnKind,
 )
 from core.interview.studio import Studio
 from pages.parts import window

@@ -8,7 +8,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.domain.evaluation import Evaluation
-from core.domain.interview import Brief, Context, Exchange, Interview
+from core.domain.exchange import Exchange
+from core.domain.interview import (
+    Brief,
+    Context,
+    Interview,
+)
 from core.domain.manner import Manner
 from core.domain.question import Question, Slot
 from core.engine.desk import Engines

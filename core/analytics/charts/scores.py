@@ -1,15 +1,18 @@
 """Charts of how answers score: by type of question, and the mix of grades over time."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from core.analytics.charts.ends import NOTABLE_POINTS
 from core.analytics.charts.style import POINTS_AXIS, Chart, finish, name_days
 from core.analytics.frames import rows_of
-from core.analytics.naming import name_type
 from core.domain.evaluation import Grade
+from core.domain.question import QuestionType
 
 _LEAST_FOR_SPREAD = 4
+_ROW_PX = 55
 # From good to poor: teal over grey to orange; the letters stand in the bars too.
 _GRADE_COLORS = {
     Grade.A: "#0f7a6f",
@@ -33,7 +36,7 @@ def chart_grades(frame: pd.DataFrame) -> Chart:
     return Chart(_draw_grades(frame), _state_grades(frame), _describe_grades(frame))
 
 
-def spread_of(frame: pd.DataFrame) -> dict[str, object]:
+def _spread_of(frame: pd.DataFrame) -> dict[str, object]:
     """Return the middle half of the scores where there are enough of them to have one."""
     is_enough = frame["answers"] >= _LEAST_FOR_SPREAD
     return {
@@ -47,43 +50,49 @@ def spread_of(frame: pd.DataFrame) -> dict[str, object]:
 
 
 def _draw_types(frame: pd.DataFrame) -> go.Figure:
+    return draw_averages(frame, [QuestionType(name).label for name in frame["type"]])
+
+
+def draw_averages(
+    frame: pd.DataFrame, names: Sequence[str], colors: Sequence[str] | None = None
+) -> go.Figure:
+    """Draw a bar a row with the middle half of its scores; `names` may be broken over lines."""
     labels = [
-        f"{name_type(row.type)} <b>{row.average:.0f}</b><br>n = {row.answers}"
-        for row in rows_of(frame)
+        f"{name} <b>{row.average:.0f}</b><br>n = {row.answers}"
+        for name, row in zip(names, rows_of(frame), strict=True)
     ]
     figure = go.Figure(
         go.Bar(
             x=frame["average"],
             y=labels,
             orientation="h",
-            error_x=spread_of(frame),
-            customdata=frame[["answers", "q1", "q3"]],
-            hovertemplate=(
-                "%{y}<br>average %{x:.1f} of 100<br>middle half %{customdata[1]:.0f}–"
-                "%{customdata[2]:.0f}<extra></extra>"
-            ),
+            error_x=_spread_of(frame),
+            marker={"color": colors},
+            customdata=frame[["q1", "q3"]],
+            hovertemplate="%{y}<br>average %{x:.1f} of 100<br>middle half %{customdata[0]:.0f}–"
+            "%{customdata[1]:.0f}<extra></extra>",
         )
     )
     figure.update_xaxes(title=POINTS_AXIS, range=[0, 100])
     figure.update_yaxes(autorange="reversed", title=None)
-    return finish(figure, 90 + 56 * len(frame))
+    return finish(figure, 90 + _ROW_PX * len(frame))
 
 
 def _state_types(frame: pd.DataFrame) -> str:
     best, worst = frame.iloc[0], frame.iloc[-1]
     if len(frame) == 1:
-        return f"{name_type(best.type)} answers average {best.average:.0f} of 100"
+        return f"{QuestionType(best.type).label} answers average {best.average:.0f} of 100"
     if best.average - worst.average < NOTABLE_POINTS:
         return f"All question types score alike, around {frame['average'].mean():.0f} of 100"
     return (
-        f"{name_type(best.type)} answers score highest ({best.average:.0f}), "
-        f"{name_type(worst.type).lower()} lowest ({worst.average:.0f})"
+        f"{QuestionType(best.type).label} answers score highest ({best.average:.0f}), "
+        f"{QuestionType(worst.type).label.lower()} lowest ({worst.average:.0f})"
     )
 
 
 def _describe_types(frame: pd.DataFrame) -> str:
     parts = (
-        f"{name_type(row.type)} {row.average:.0f} of 100 over {row.answers} answers"
+        f"{QuestionType(row.type).label} {row.average:.0f} of 100 over {row.answers} answers"
         for row in rows_of(frame)
     )
     return f"{_state_types(frame)}. " + "; ".join(parts) + "."

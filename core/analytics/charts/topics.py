@@ -6,10 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from core.analytics.charts.ends import NOTABLE_POINTS
-from core.analytics.charts.scores import spread_of
+from core.analytics.charts.scores import draw_averages
 from core.analytics.charts.style import (
     DOWN,
-    POINTS_AXIS,
     QUIET,
     SAME,
     UP,
@@ -19,10 +18,10 @@ from core.analytics.charts.style import (
     wrap,
 )
 from core.analytics.frames import rows_of
-from core.analytics.naming import name_topic
 from core.analytics.topics import ENOUGH_ANSWERS
 from core.domain.facts import PointKind
 from core.domain.question import Difficulty
+from core.engine.embedded.topic_names import name_topic
 
 _MOST_BARS = 12
 _MOST_ROWS = 10
@@ -99,25 +98,8 @@ def _name_rest(count: int) -> str:
 
 
 def _draw_topics(enough: pd.DataFrame) -> go.Figure:
-    labels = [
-        f"{wrap(name_topic(row.topic), 22)} <b>{row.average:.0f}</b><br>n = {row.answers}"
-        for row in rows_of(enough)
-    ]
-    figure = go.Figure(
-        go.Bar(
-            x=enough["average"],
-            y=labels,
-            orientation="h",
-            error_x=spread_of(enough),
-            marker={"color": _color_ends(len(enough))},
-            customdata=enough[["q1", "q3"]],
-            hovertemplate="%{y}<br>average %{x:.1f} of 100<br>middle half %{customdata[0]:.0f}–"
-            "%{customdata[1]:.0f}<extra></extra>",
-        )
-    )
-    figure.update_xaxes(title=POINTS_AXIS, range=[0, 100])
-    figure.update_yaxes(autorange="reversed", title=None)
-    return finish(figure, 90 + 54 * len(enough))
+    names = [wrap(name_topic(topic), 22) for topic in enough["topic"]]
+    return draw_averages(enough, names, _color_ends(len(enough)))
 
 
 def _color_ends(count: int) -> list[str]:

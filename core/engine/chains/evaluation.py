@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from core.domain.interview import Exchange
+from core.domain.exchange import Exchange
 from core.domain.question import TECHNICAL_TYPES, Question, QuestionType
 from core.engine.call import Called
 from core.engine.chains.asking import Asking, Limits, build_chain, write_messages

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from core.domain.interview import Context, Exchange
+from core.domain.exchange import Exchange
+from core.domain.interview import (
+    Context,
+)
 from core.domain.manner import Manner
 from core.domain.question import Question
 from core.domain.speaking import MOST_SPOKEN_WORDS, FollowUp, PressReason

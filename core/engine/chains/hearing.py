@@ -1,6 +1,6 @@
 """What an interviewer has heard, made ready to be told to a model and to be spoken about."""
 
-from core.domain.interview import Exchange
+from core.domain.exchange import Exchange
 from core.domain.question import Question
 from core.engine.chains.background import clean
 from core.engine.spoken_rules import Heard

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from core.domain.interview import Exchange
+from core.domain.exchange import Exchange
 from core.domain.manner import Manner
 from core.domain.question import Question
 from core.engine.chains.asking import write_messages

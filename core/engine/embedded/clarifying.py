@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from core.domain.interview import Exchange
+from core.domain.exchange import Exchange
 from core.domain.manner import Manner
 from core.domain.question import TECHNICAL_TYPES, Question, QuestionType
 from core.domain.speaking import Reply

@@ -7,7 +7,10 @@ from pathlib import Path
 
 from core.domain.documents import JobPosting, Resume
 from core.domain.evaluation import Evaluation
-from core.domain.interview import Context, Exchange, Turn
+from core.domain.exchange import Exchange, Turn
+from core.domain.interview import (
+    Context,
+)
 from core.domain.manner import Manner
 from core.domain.practice_items import ProjectNeed, ProjectPlan
 from core.domain.question import Question, Slot

@@ -17,11 +17,6 @@ class Finding:
     tip: str
 
 
-def count_of(number: int, noun: str) -> str:
-    """Return a count with its noun, "1 answer" or "3 answers"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def number(value: float) -> str:
     """Return a figure as it is read aloud: one decimal at most, none where it is zero."""
     return f"{value:.1f}".removesuffix(".0")

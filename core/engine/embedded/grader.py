@@ -1,7 +1,10 @@
 """Judge an answer without network and without a model."""
 
 from core.domain.evaluation import Evaluation, Gate
-from core.domain.interview import Context, Exchange
+from core.domain.exchange import Exchange
+from core.domain.interview import (
+    Context,
+)
 from core.domain.question import Question
 from core.engine.embedded.behaviour import find_behaviour
 from core.engine.embedded.corpus import Corpus, bank_corpus

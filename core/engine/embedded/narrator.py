@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from core.domain.evaluation import Grade
 from core.domain.manner import Manner
 from core.domain.report import DimensionAverage, Narrative, SessionFacts
-from core.engine.embedded.finding import Finding, count_of, number
+from core.domain.words import count_of
+from core.engine.embedded.finding import Finding, number
 from core.engine.embedded.narrative_wording import (
     ATTENDANCE,
     AVERAGE,
@@ -14,7 +15,6 @@ from core.engine.embedded.narrative_wording import (
     TIP_LEADS,
 )
 from core.engine.embedded.session_findings import (
-    count_points,
     dimension_name,
     find_blockers,
     suggest_study,
@@ -96,7 +96,7 @@ def _extremes(facts: SessionFacts) -> str:
     if best.total == worst.total:
         return f"All of them reached the same {best.total} points."
     return (
-        f"The strongest, on {topic_name(best)}, has {count_points(best.total)}, "
+        f"The strongest, on {topic_name(best)}, has {count_of(best.total or 0, 'point')}, "
         f"and the weakest, on {topic_name(worst)}, has {worst.total}."
     )
 

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from core.domain.evaluation import GateKind
-from core.domain.interview import Context, Exchange
+from core.domain.exchange import Exchange
+from core.domain.interview import (
+    Context,
+)
 from core.domain.manner import Manner
 from core.domain.question import Question
 from core.domain.speaking import MOST_SPOKEN_WORDS, FollowUp

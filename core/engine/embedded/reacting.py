@@ -3,7 +3,7 @@
 from collections.abc import Generator, Sequence
 from enum import Enum, auto
 
-from core.domain.interview import Exchange
+from core.domain.exchange import Exchange
 from core.domain.manner import Manner
 from core.domain.question import TECHNICAL_TYPES, Question
 from core.engine.embedded.draw import chance

@@ -1,16 +1,16 @@
 """Find what held a whole interview back, and weigh it."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import chain, zip_longest
 
 from core.domain.evaluation import GateKind
 from core.domain.question import TECHNICAL_TYPES
 from core.domain.report import AnswerLine, DimensionAverage, SessionFacts
-from core.engine.embedded.bank import load_bank
-from core.engine.embedded.finding import Finding, count_of, number
+from core.domain.words import count_of
+from core.engine.embedded.finding import Finding, number
 from core.engine.embedded.pattern_findings import find_habits
 from core.engine.embedded.resources import resources_for
+from core.engine.embedded.topic_names import topic_titles
 
 # From this total on an answer is an A: naming its topic as a gap would be hair-splitting.
 _GOOD_TOTAL = 85
@@ -41,20 +41,9 @@ def _costliest_first(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: finding.cost, reverse=True)
 
 
-def count_points(total: int | None) -> str:
-    """Return points as words, "1 point"."""
-    return "1 point" if total == 1 else f"{total} points"
-
-
 def topic_name(line: AnswerLine) -> str:
     """Return the topic of an answer as the question bank calls it."""
     return topic_titles().get(line.topic, line.topic.replace("-", " ")) or "one question"
-
-
-@cache
-def topic_titles() -> dict[str, str]:
-    """Return the title of each topic of the question bank."""
-    return {topic.topic: topic.title for topic in load_bank()}
 
 
 _GATE_WORDS = {
@@ -207,7 +196,7 @@ def _topics(facts: SessionFacts) -> Iterator[Finding]:
         yield Finding(
             cost=_TOPIC_SHARE * (_GOOD_TOTAL - (line.total or 0)) / max(1, facts.scored),
             blocker=f"the topic of {topic}",
-            gap=f"Your answer on {topic} reached {count_points(line.total)}.",
+            gap=f"Your answer on {topic} reached {count_of(line.total or 0, 'point')}.",
             study=suggest_study(line) or f"Study {topic}: “{line.question_text}”",
             tip=f"Prepare the answer on {topic} in three points and say it aloud without notes.",
         )
@@ -230,6 +219,6 @@ def suggest_study(line: AnswerLine) -> str:
     # Another answer on the topic leads to another of its entries.
     resource = resources[line.position % len(resources)]
     return (
-        f"{topic_name(line)} (question {line.position + 1}, {count_points(line.total)}): "
+        f"{topic_name(line)} (question {line.position + 1}, {count_of(line.total or 0, 'point')}): "
         f"{resource.what}. {resource.practise}"
     )

@@ -5,7 +5,11 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field
 
-from core.domain.interview import AskedQuestion, Interview, TurnKind
+from core.domain.exchange import TurnKind
+from core.domain.interview import (
+    AskedQuestion,
+    Interview,
+)
 from core.domain.manner import Manner
 from core.domain.model import Model
 from core.speech.sentences import split_sentences

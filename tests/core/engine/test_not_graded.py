@@ -1,4 +1,7 @@
-from core.domain.interview import Context, Exchange, Turn
+from core.domain.exchange import Exchange, Turn
+from core.domain.interview import (
+    Context,
+)
 from core.engine.embedded.engine import EmbeddedEngine
 from core.engine.not_graded import leave_out
 from tests.core.engine.chains.cases import ANSWER, QUESTION, said

@@ -6,7 +6,12 @@ from threading import Event, Thread, Timer
 
 import pytest
 
-from core.domain.interview import AnswerRecord, AskedQuestion, LaterTurn, Remark, TurnKind
+from core.domain.exchange import LaterTurn, TurnKind
+from core.domain.interview import (
+    AnswerRecord,
+    AskedQuestion,
+    Remark,
+)
 from core.domain.question import Difficulty, QuestionType, Slot
 from core.interview.answer_progress import follow_answer
 from core.interview.live_remarks import LiveRemarks, SpokenSoFar

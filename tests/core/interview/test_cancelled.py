@@ -6,7 +6,11 @@ from threading import Event
 import pytest
 
 from core.domain.evaluation import Evaluation
-from core.domain.interview import Brief, Context, Exchange
+from core.domain.exchange import Exchange
+from core.domain.interview import (
+    Brief,
+    Context,
+)
 from core.domain.question import Question, Slot
 from core.errors import NotFoundError
 from core.interview.conductor import Conductor

@@ -3,7 +3,12 @@
 import pytest
 
 from core.domain.evaluation import Evaluation, Scores
-from core.domain.interview import AskedQuestion, EventKind, Interview, LaterTurn, TurnKind
+from core.domain.exchange import LaterTurn, TurnKind
+from core.domain.interview import (
+    AskedQuestion,
+    EventKind,
+    Interview,
+)
 from core.domain.question import Difficulty, QuestionType, Slot
 from core.errors import InterviewError, NotFoundError
 from core.interview.clarifications import (

@@ -3,7 +3,10 @@ from threading import Event
 import pytest
 
 from core.domain.evaluation import Evaluation
-from core.domain.interview import Context, Exchange
+from core.domain.exchange import Exchange
+from core.domain.interview import (
+    Context,
+)
 from core.domain.question import Question
 from core.engine.desk import Engines
 from core.interview.engine_trials import EngineTrials

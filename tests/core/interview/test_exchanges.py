@@ -3,7 +3,12 @@
 import pytest
 
 from core.domain.evaluation import Evaluation
-from core.domain.interview import Brief, Draft, Interview, LaterTurn, TurnKind
+from core.domain.exchange import LaterTurn, TurnKind
+from core.domain.interview import (
+    Brief,
+    Draft,
+    Interview,
+)
 from core.errors import InterviewError, NotFoundError
 from core.interview.conductor import Conductor
 from core.interview.exchanges import exchange_of, first_answer

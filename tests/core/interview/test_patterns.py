@@ -1,7 +1,10 @@
 import pytest
 
 from core.domain.evaluation import GateKind, Improvement, KeywordUse, Quote, StarPart
-from core.domain.interview import Context, Exchange, Turn
+from core.domain.exchange import Exchange, Turn
+from core.domain.interview import (
+    Context,
+)
 from core.domain.question import Keyword, Question, QuestionType
 from core.domain.report import JudgedAnswer, Pattern, PatternKind
 from core.engine.embedded.bank import all_questions, load_bank

@@ -3,7 +3,13 @@
 import pytest
 
 from core.domain.evaluation import Evaluation
-from core.domain.interview import AnswerRecord, Brief, Context, Exchange, Interview
+from core.domain.exchange import Exchange
+from core.domain.interview import (
+    AnswerRecord,
+    Brief,
+    Context,
+    Interview,
+)
 from core.domain.question import Question
 from core.engine.desk import Engines
 from core.errors import InterviewError, NotFoundError

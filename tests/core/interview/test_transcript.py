@@ -1,6 +1,11 @@
 import pytest
 
-from core.domain.interview import AskedQuestion, EventKind, Remark, TurnKind
+from core.domain.exchange import TurnKind
+from core.domain.interview import (
+    AskedQuestion,
+    EventKind,
+    Remark,
+)
 from core.domain.report_details import SaidKind, TranscriptLine
 from core.interview.transcript import write_transcript
 from tests.fakes.finished import after, asked_for, ended, event, turn, unanswered

@@ -2,7 +2,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from core.domain.interview import Brief, EventKind, LaterTurn, TurnKind
+from core.domain.exchange import LaterTurn, TurnKind
+from core.domain.interview import (
+    Brief,
+    EventKind,
+)
 from core.domain.speaking import PressReason
 from core.store.connection import Database
 from core.store.exchanges import events_of, insert_turn, note_event, turn_id_of, turns_of

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Any
 
-from core.domain.interview import Exchange, Turn
+from core.domain.exchange import Exchange, Turn
 from core.domain.question import Difficulty, Question, QuestionType, Slot
 from core.engine.embedded.bank import all_questions, load_bank
 from core.engine.embedded.engine import EmbeddedEngine

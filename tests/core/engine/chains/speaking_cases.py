@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from core.domain.interview import Exchange, Turn
+from core.domain.exchange import Exchange, Turn
 from tests.fakes.mistral_failures import (
     cut_off_stream,
     error_in_stream,

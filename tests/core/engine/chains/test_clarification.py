@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
-from core.domain.interview import Context, Exchange, Turn
+from core.domain.exchange import Exchange, Turn
+from core.domain.interview import (
+    Context,
+)
 from core.domain.manner import Manner
 from core.domain.speaking import Reply
 from core.engine.embedded.engine import EmbeddedEngine

@@ -1,6 +1,9 @@
 import pytest
 
-from core.domain.interview import Context, Exchange, Turn
+from core.domain.exchange import Exchange, Turn
+from core.domain.interview import (
+    Context,
+)
 from core.domain.question import QuestionType
 from core.engine.chains.evaluation import AnswerToJudge, ask_for_judgement, family_of
 from core.engine.chains.prompt_files import read_prompt

@@ -1,7 +1,10 @@
 """Questions and answers made up for the tests of grading."""
 
 from core.domain.evaluation import Evaluation
-from core.domain.interview import Context, Exchange, Turn
+from core.domain.exchange import Exchange, Turn
+from core.domain.interview import (
+    Context,
+)
 from core.domain.question import (
     Difficulty,
     KeyPoint,

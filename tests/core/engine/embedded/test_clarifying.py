@@ -2,7 +2,10 @@
 
 import pytest
 
-from core.domain.interview import Context, Exchange, Turn
+from core.domain.exchange import Exchange, Turn
+from core.domain.interview import (
+    Context,
+)
 from core.domain.manner import Manner
 from core.domain.question import Difficulty, Question, QuestionType, Slot
 from core.engine.embedded.bank import all_questions, load_bank

@@ -2,7 +2,12 @@
 
 import pytest
 
-from core.domain.interview import Brief, Context, Exchange, InterviewType, Turn
+from core.domain.exchange import Exchange, Turn
+from core.domain.interview import (
+    Brief,
+    Context,
+    InterviewType,
+)
 from core.engine.base import Engine
 from core.engine.embedded.engine import EmbeddedEngine
 from core.interview.blueprint import plan_slots

@@ -1,7 +1,10 @@
 import pytest
 
 from core.domain.evaluation import Evaluation, GateKind, KeywordUse
-from core.domain.interview import Context, Exchange, Turn
+from core.domain.exchange import Exchange, Turn
+from core.domain.interview import (
+    Context,
+)
 from core.domain.question import Question
 from core.engine.embedded.corpus import Corpus
 from core.engine.embedded.grader import ENGINE_NAME, grade, version_of

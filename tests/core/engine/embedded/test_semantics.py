@@ -5,7 +5,10 @@ import numpy as np
 import pytest
 
 from core.domain.evaluation import Evaluation
-from core.domain.interview import Context, Exchange, Turn
+from core.domain.exchange import Exchange, Turn
+from core.domain.interview import (
+    Context,
+)
 from core.engine.embedded.engine import EmbeddedEngine
 from core.engine.embedded.semantics import Semantics, load_semantics
 from core.engine.embedded.sentence_model import SentenceModel
