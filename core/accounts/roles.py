@@ -17,8 +17,9 @@ class Permission(StrEnum):
 _ALLOWED: dict[Role, frozenset[Permission]] = {
     Role.LEARNER: frozenset({Permission.PRACTISE}),
     Role.COACH: frozenset({Permission.PRACTISE, Permission.COACH}),
-    # An admin runs the place; which learners' work somebody sees is the coaches' matter.
-    Role.ADMIN: frozenset({Permission.PRACTISE, Permission.ADMINISTER}),
+    # Coaching shows nothing by itself: an admin too sees the learners only of those cohorts that
+    # they were named a coach of, which the learners are told.
+    Role.ADMIN: frozenset({Permission.PRACTISE, Permission.COACH, Permission.ADMINISTER}),
 }
 
 
