@@ -100,6 +100,14 @@ class AuditAction(StrEnum):
     LINK_MADE = "link_made"
     LINK_REVOKED = "link_revoked"
     REGISTRATION_SET = "registration_set"
+    COHORT_MADE = "cohort_made"
+    COHORT_CHANGED = "cohort_changed"
+    COHORT_ARCHIVED = "cohort_archived"
+    COHORT_REOPENED = "cohort_reopened"
+    COACH_ADDED = "coach_added"
+    MEMBER_REMOVED = "member_removed"
+    COHORT_JOINED = "cohort_joined"
+    COHORT_LEFT = "cohort_left"
 
 
 class AuditEntry(Model):
