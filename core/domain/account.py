@@ -100,6 +100,7 @@ class AuditAction(StrEnum):
     LINK_MADE = "link_made"
     LINK_REVOKED = "link_revoked"
     REGISTRATION_SET = "registration_set"
+    COACH_VIEWED = "coach_viewed"
     COHORT_MADE = "cohort_made"
     COHORT_CHANGED = "cohort_changed"
     COHORT_ARCHIVED = "cohort_archived"
