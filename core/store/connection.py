@@ -5,6 +5,8 @@ from typing import Any, Protocol
 
 import duckdb
 
+from core.store.erased import ErasedUsers
+
 Row = dict[str, Any]
 
 
@@ -34,10 +36,11 @@ class Database(Protocol):
     """A database with its schema up to date.
 
     `exclusive` tells that no other process can hold it, so that work marked as running by an
-    earlier process is certainly orphaned.
+    earlier process is certainly orphaned. Of `erased` users no new row is taken.
     """
 
     exclusive: bool
+    erased: ErasedUsers
 
     def read(self) -> AbstractContextManager[Connection]:
         """Open a transaction for queries."""
@@ -49,6 +52,14 @@ class Database(Protocol):
 
     def analytics(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         """Open a DuckDB cursor that sees the tables; for queries of core/analytics only."""
+        ...
+
+    def rewrite(self) -> bool:
+        """Write all that is stored anew, so that nothing deleted stays in the database's files.
+
+        Returns False where that is another's business (MotherDuck). Raises DatabaseError, having
+        changed nothing, where the database is too busy. Call it outside of any transaction.
+        """
         ...
 
     def close(self) -> None:

@@ -10,12 +10,19 @@ import duckdb
 
 from core.errors import DatabaseError
 from core.store.connection import Connection, Row, drop_nul
+from core.store.duckdb_copy import copy_database, remove_file
+from core.store.erased import ErasedUsers
 from core.store.errors import (
+    DatabaseClosedError,
     DatabaseCorruptError,
     DatabaseLockedError,
     DatabaseReadOnlyError,
     DatabaseTooNewError,
 )
+from core.store.visits import Visits
+
+# Long enough for the slowest query of a page.
+_ALONE_WITHIN_S = 20.0
 
 
 class DuckDBDatabase:
@@ -27,29 +34,36 @@ class DuckDBDatabase:
     exclusive = True
 
     def __init__(self, path: str, *, memory_limit: str, threads: int) -> None:
+        self._path, self._memory_limit, self._threads = path, memory_limit, threads
         self._write_lock = Lock()
+        self._visits = Visits()
+        self.erased = ErasedUsers()
         self._connection = _connect_duckdb(path, memory_limit, threads)
+        if not path.startswith("md:"):
+            # A process that ended in the middle of it left this.
+            remove_file(self._rewritten)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Open a transaction for queries."""
-        with duckdb_errors():
-            cursor = self._connection.cursor()
-        try:
-            cursor.begin()
-            yield DuckDBConnection(cursor)
-        finally:
-            cursor.close()
+        with self._visits.enter():
+            with duckdb_errors():
+                cursor = self._connection.cursor()
+            try:
+                cursor.begin()
+                yield DuckDBConnection(cursor, self.erased)
+            finally:
+                cursor.close()
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Open a transaction; it commits at the end and rolls back on an exception."""
-        with self._write_lock:
+        with self._write_lock, self._visits.enter():
             with duckdb_errors():
                 cursor = self._connection.cursor()
                 cursor.begin()
             try:
-                yield DuckDBConnection(cursor)
+                yield DuckDBConnection(cursor, self.erased)
                 with duckdb_errors():
                     cursor.commit()
             finally:
@@ -58,27 +72,65 @@ class DuckDBDatabase:
     @contextmanager
     def analytics(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Open a cursor on the file itself."""
-        with duckdb_errors():
+        with self._visits.enter(), duckdb_errors():
             cursor = self._connection.cursor()
             try:
                 yield cursor
             finally:
                 cursor.close()
 
+    def rewrite(self) -> bool:
+        """Write the file anew and swap the two; reading goes on until then, writing waits.
+
+        DuckDB keeps what was deleted in its file's pages, after CHECKPOINT and VACUUM too.
+        """
+        if self._path.startswith("md:"):
+            return False
+        with self._write_lock:
+            with self._visits.enter(), duckdb_errors():
+                cursor = self._connection.cursor()
+                try:
+                    copy_database(cursor, self._rewritten)
+                finally:
+                    cursor.close()
+            try:
+                with self._visits.alone(_ALONE_WITHIN_S):
+                    self._swap()
+            finally:
+                remove_file(self._rewritten)
+        return True
+
     def close(self) -> None:
         """Write the log into the file and release it."""
         with self._write_lock:
             self._connection.close()
 
+    @property
+    def _rewritten(self) -> Path:
+        return Path(f"{self._path}.rewritten")
+
+    def _swap(self) -> None:
+        # Closing writes the log into the file and deletes it: it holds what was deleted too.
+        self._connection.close()
+        try:
+            self._rewritten.replace(self._path)
+        except OSError as e:
+            raise DatabaseReadOnlyError(
+                f"{self._path} cannot be put in place anew ({e.strerror}). Check its folder."
+            ) from e
+        finally:
+            self._connection = _connect_duckdb(self._path, self._memory_limit, self._threads)
+
 
 class DuckDBConnection:
     """A DuckDB cursor behind `Connection`."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        self._cursor = cursor
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, erased: ErasedUsers) -> None:
+        self._cursor, self._erased = cursor, erased
 
     def run(self, sql: str, *values: Any) -> int:
         """Run a statement and return how many rows it changed."""
+        self._erased.check(sql, values)
         with duckdb_errors():
             result = self._cursor.execute(sql, drop_nul(values)).fetchone()
         return int(result[0]) if result and isinstance(result[0], int) else 0
@@ -96,6 +148,10 @@ def duckdb_errors() -> Iterator[None]:
     """Turn DuckDB's errors into ours."""
     try:
         yield
+    except duckdb.ConnectionException as e:
+        raise DatabaseClosedError(
+            "Rehearse is being stopped or started anew. Reload this page in a moment."
+        ) from e
     except duckdb.Error as e:
         raise DatabaseError(f"The database refused a statement: {e}") from e
 

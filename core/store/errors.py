@@ -27,6 +27,12 @@ class DatabaseTooNewError(DatabaseError):
     title = "The database is from a newer version"
 
 
+class DatabaseClosedError(DatabaseError):
+    """The process has let go of the database."""
+
+    title = "The database is closed"
+
+
 class DatabaseUnreachableError(DatabaseError):
     """The database server does not answer."""
 

@@ -14,7 +14,9 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 from core.errors import DatabaseError
 from core.store.connection import Connection, Row, drop_nul
 from core.store.duckdb_database import duckdb_errors
+from core.store.erased import ErasedUsers
 from core.store.errors import DatabaseUnreachableError
+from core.store.postgres_vacuum import vacuum_fully
 
 _POOL_SIZE = 10
 _CONNECT_TIMEOUT_S = 10
@@ -28,6 +30,7 @@ class PostgresDatabase:
 
     def __init__(self, url: str) -> None:
         self._url = url
+        self.erased = ErasedUsers()
         self._attach_lock = Lock()
         self._duckdb: duckdb.DuckDBPyConnection | None = None
         self._pool: ConnectionPool[Any] = ConnectionPool(
@@ -50,7 +53,7 @@ class PostgresDatabase:
         """Open a transaction; it commits at the end and rolls back on an exception."""
         try:
             with self._pool.connection() as connection:
-                yield PostgresConnection(connection)
+                yield PostgresConnection(connection, self.erased)
         except _UNREACHABLE as e:
             raise _unreachable() from e
         except psycopg.Error as e:
@@ -71,6 +74,20 @@ class PostgresDatabase:
             finally:
                 cursor.close()
 
+    def rewrite(self) -> bool:
+        """Write every table anew; each is locked while that goes on."""
+        try:
+            # Not within a transaction, where VACUUM is refused; so not from the pool.
+            with psycopg.connect(
+                self._url, autocommit=True, connect_timeout=_CONNECT_TIMEOUT_S
+            ) as connection:
+                vacuum_fully(connection)
+        except _UNREACHABLE as e:
+            raise _unreachable() from e
+        except psycopg.Error as e:
+            raise DatabaseError(f"The database could not be written anew: {e}") from e
+        return True
+
     def close(self) -> None:
         """Close every connection."""
         self._pool.close()
@@ -87,11 +104,12 @@ class PostgresDatabase:
 class PostgresConnection:
     """A psycopg connection behind `Connection`."""
 
-    def __init__(self, connection: "psycopg.Connection[Any]") -> None:
-        self._connection = connection
+    def __init__(self, connection: "psycopg.Connection[Any]", erased: ErasedUsers) -> None:
+        self._connection, self._erased = connection, erased
 
     def run(self, sql: str, *values: Any) -> int:
         """Run a statement and return how many rows it changed."""
+        self._erased.check(sql, values)
         return int(self._execute(sql, values).rowcount)
 
     def rows(self, sql: str, *values: Any) -> list[Row]:
