@@ -1,6 +1,6 @@
 """Lead an interview from the order to the report, one committed step at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from core.domain.evaluation import Evaluation
 from core.domain.interview import (
@@ -50,16 +50,26 @@ class Conductor(TurnSteps, AskSteps, ExchangeSteps, LeadSteps, SecondLookSteps, 
         ReplyWork(database, engines, self._live).register_with(jobs)
         AttemptWork(database, engines).register_with(jobs)
 
-    def start(self, user_id: str, operation_id: str, brief: Brief) -> str:
+    def start(
+        self,
+        user_id: str,
+        operation_id: str,
+        brief: Brief,
+        alongside: Callable[[Connection, str], None] | None = None,
+    ) -> str:
         """Order an interview and return its id; its questions are written in the background.
 
-        Where its difficulty rises by itself, it begins where the learner stands.
+        Where its difficulty rises by itself, it begins where the learner stands. `alongside` is
+        called with the interview's id in the transaction that orders it, and takes it back by
+        raising.
         """
         interview_id = name_id(user_id, "interview", operation_id)
         brief = begin_at_level(self._database, user_id, brief)
 
         def act(connection: Connection) -> str:
             interviews.insert_interview(connection, user_id, interview_id, brief)
+            if alongside is not None:
+                alongside(connection, interview_id)
             self._jobs.enqueue(connection, user_id, WRITE_QUESTIONS, interview_id)
             return interview_id
 
