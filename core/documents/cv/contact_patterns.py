@@ -1,6 +1,7 @@
 """Patterns of e-mail addresses, telephone numbers and web addresses."""
 
 import re
+from collections.abc import Iterator
 
 from core.documents.cv.dates import is_only_dates
 from core.documents.vocabulary import words
@@ -53,12 +54,16 @@ def find_email(text: str) -> str:
 
 def find_phone(text: str) -> str:
     """Return the first telephone number as it is written; empty if none."""
+    return next(find_phones(text), "")
+
+
+def find_phones(text: str) -> Iterator[str]:
+    """Yield what may be telephone numbers, as they are written; large figures may be among them."""
     for match in _PHONE.finditer(text):
         number = match.group().strip(" .-–/")
         digits = sum(character.isdigit() for character in number)
         if _FEWEST_DIGITS <= digits <= _MOST_DIGITS and not is_only_dates(number):
-            return number
-    return ""
+            yield number
 
 
 def names_phone(text: str) -> bool:

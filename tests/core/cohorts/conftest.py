@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
+from core.cohorts.office import CohortOffice, open_cohorts
 from core.domain.account import Account, Role
 from core.domain.cohort import Cohort, Membership, Part, Sharing
 from core.domain.interview import Brief
@@ -89,3 +90,8 @@ def bootcamp(database: Database) -> Bootcamp:
     with database.write() as connection:
         insert_interview(connection, people["learner"], interview, Brief(role="Tester"))
     return Bootcamp(**people, cohort=cohort, other_cohort=other_cohort, interview=interview)
+
+
+@pytest.fixture
+def cohort_office(database: Database) -> CohortOffice:
+    return open_cohorts(database)
