@@ -11,6 +11,7 @@ from core.engine.keyring import Keyring
 from core.engine.model_errors import ModelError
 
 BuildEngine = Callable[[SecretStr, str | None], Engine]
+IsSpent = Callable[[str], bool]
 
 
 def _refuse_keys(key: SecretStr, model: str | None) -> Engine:  # noqa: ARG001 - a BuildEngine
@@ -39,15 +40,20 @@ class Engines:
         self._build = build
         self._embedded = embedded
         self._own: Keyring[Engine] = keyring or Keyring()
+        self._limit: tuple[IsSpent, Engine] | None = None
 
     @classmethod
     def of(cls, engine: Engine) -> Self:
         """Return a desk that gives everybody `engine`."""
         return cls(engine)
 
+    def limit(self, is_spent: IsSpent, stand_in: Engine) -> None:
+        """Have `stand_in` work instead of the server's engine for whom `is_spent` holds."""
+        self._limit = is_spent, stand_in
+
     def engine_of(self, user_id: str) -> Engine:
         """Return the engine that works for a user now."""
-        return self._own.get(user_id) or self.server
+        return self._own.get(user_id) or self._server_of(user_id)
 
     def has_own_key(self, user_id: str) -> bool:
         """Tell whether a user's engine runs on their own key."""
@@ -58,7 +64,7 @@ class Engines:
         current = self.engine_of(user_id)
         judges = {Judge.CURRENT: current}
         if self.has_own_key(user_id) and self.server is not self._embedded:
-            judges[Judge.SERVER] = self.server
+            judges[Judge.SERVER] = self._server_of(user_id)
         if self._embedded is not None and self._embedded is not current:
             judges[Judge.EMBEDDED] = self._embedded
         return judges
@@ -82,3 +88,9 @@ class Engines:
     def close(self) -> None:
         """Forget every key."""
         self._own.clear()
+
+    def _server_of(self, user_id: str) -> Engine:
+        if self._limit is None:
+            return self.server
+        is_spent, stand_in = self._limit
+        return stand_in if is_spent(user_id) else self.server

@@ -56,10 +56,15 @@ class LangChainEngine:
     labelled as such. The embedded engine reads every answer as well, beside the model.
     """
 
-    def __init__(self, settings: Settings, embedded: Engine) -> None:
-        """Keep the settings; the model's client is built when it is first needed."""
+    def __init__(
+        self, settings: Settings, embedded: Engine, source: ModelSource | None = None
+    ) -> None:
+        """Keep the settings; the model's client is built when it is first needed.
+
+        `source` is where the models come from, where that is not from the settings alone.
+        """
         self._embedded = embedded
-        self._source = ModelSource(settings)
+        self._source = source or ModelSource(settings)
         self._judge = ModelJudge(self._source, embedded, self.name)
         self._reader = ModelReader(self._source, embedded, self.name)
         self._speaker = ModelSpeaker(self._source, embedded, self.name)

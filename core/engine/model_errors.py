@@ -53,6 +53,12 @@ class UnusableError(ModelError):
     reason = "the model's answer could not be used"
 
 
+class SpentError(ModelError):
+    """The month's limit for this learner or their cohort is used up."""
+
+    reason = "the monthly limit for language models is used up"
+
+
 class RefusedError(ModelError):
     """The service turned the request down; asking again would not help."""
 

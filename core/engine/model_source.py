@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from core.engine.chains.asking import Limits
 from core.engine.fallback import or_else
 from core.engine.model import Purpose, build_chat_model, choose_model
-from core.engine.model_errors import ModelError
+from core.engine.model_errors import ModelError, SpentError
 from core.settings import Settings
 
 if TYPE_CHECKING:
@@ -56,3 +56,18 @@ class ModelSource:
         self.build("questions")
         self.build("evaluation")
         self.second_judge().build("evaluation")
+
+
+class SpentSource(ModelSource):
+    """Names the models of the settings and builds none: their month's limit is used up."""
+
+    def second_judge(self) -> "ModelSource":
+        """Return that there is no second judge either."""
+        return self
+
+    def build(self, purpose: Purpose) -> "BaseChatModel":
+        """Raise SpentError, whose reason every result carries then."""
+        raise SpentError(
+            f"The monthly limit is used up: no model is asked for {purpose} before next month. "
+            "Use a key of your own, or ask whoever hosts this."
+        )

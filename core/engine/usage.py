@@ -62,6 +62,15 @@ def price_of(model: str) -> Price | None:
     return load_prices().models.get(model)
 
 
+def assumed_price() -> Price:
+    """Return what a model that the list does not know is taken to cost: as much as the dearest."""
+    known = load_prices().models.values()
+    return Price(
+        input_usd=max((price.input_usd for price in known), default=0.0),
+        output_usd=max((price.output_usd for price in known), default=0.0),
+    )
+
+
 class Usage(Model):
     """What one call or many used; add them with `+`.
 

@@ -25,7 +25,7 @@ class CourseKeeper:
         """Make the worker ready; nothing is done before `start`."""
         self._database = database
         self._engines = engines
-        self._metering = Metering(database)
+        self._metering = Metering(database, engines.has_own_key)
         self.jobs = JobRunner(database, workers=1)
         self.jobs.register(ADAPT, end_when_deleted(self.adapt))
 

@@ -95,7 +95,7 @@ class ReplyWork:
 
     def register_with(self, jobs: JobRunner) -> None:
         """Tell the runner which handler does the job."""
-        metered = Metering(self._database).metered
+        metered = Metering(self._database, self._engines.has_own_key).metered
         jobs.register(REPLY, end_when_deleted(metered(self.reply)))
 
     def reply(self, job: Job) -> None:

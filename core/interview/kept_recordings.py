@@ -6,6 +6,7 @@ from core.domain.recording_choices import KeptMedia, RecordingChoices
 from core.jobs.runner import JobRunner
 from core.store import recording_choices as rows
 from core.store.connection import Database
+from core.store.retention import load_retention
 
 
 class KeptRecordings:
@@ -18,6 +19,14 @@ class KeptRecordings:
         """Return how much is kept."""
         with self._database.read() as connection:
             return rows.count_media(connection, user_id)
+
+    def longest_days(self, default_days: int | None) -> int | None:
+        """Return after how many days the host deletes recordings; None is never.
+
+        `default_days` is the setting, which holds until an admin chooses.
+        """
+        with self._database.read() as connection:
+            return load_retention(connection, default_days)
 
     def choices(self, user_id: str) -> RecordingChoices:
         """Return what the learner decided."""

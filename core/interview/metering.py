@@ -1,7 +1,7 @@
 """Keep what the language models used while they worked for somebody."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
@@ -11,6 +11,7 @@ from core.errors import DatabaseError
 from core.jobs.runner import Handler
 from core.store import model_calls
 from core.store.connection import Database
+from core.store.erased import ErasedError
 from core.store.jobs import Job
 
 log = logging.getLogger(__name__)
@@ -19,8 +20,11 @@ log = logging.getLogger(__name__)
 class Metering:
     """Write down every model call made inside, whatever becomes of the work around it."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(
+        self, database: Database, has_own_key: Callable[[str], bool] | None = None
+    ) -> None:
+        """`has_own_key` tells of a user whether they pay for their calls themselves."""
+        self._database, self._has_own_key = database, has_own_key
 
     def metered(self, handler: Handler) -> Handler:
         """Return a job handler whose model calls are kept under the job's kind."""
@@ -60,7 +64,16 @@ class Metering:
         try:
             with self._database.write() as connection:
                 interview_id = model_calls.interview_of_subject(connection, user_id, subject_id)
-                model_calls.insert_calls(connection, user_id, interview_id, purpose, calls)
+                model_calls.insert_calls(
+                    connection,
+                    user_id,
+                    interview_id,
+                    purpose,
+                    calls,
+                    on_own_key=self._has_own_key is not None and self._has_own_key(user_id),
+                )
+        except ErasedError as e:
+            log.info("The use of %d model calls is not kept: %s", len(calls), e)
         except DatabaseError:
             # The work itself is worth more than its figures, and must not be done twice for them.
             ids = ", ".join(call.request_id for call in calls)

@@ -40,7 +40,9 @@ class SecondReader:
         self._database = database
         self._engines = engines
         self._jobs = JobRunner(database, _WORKERS)
-        self._jobs.register(READ_DOCUMENT, Metering(database).metered(self.read_document))
+        self._jobs.register(
+            READ_DOCUMENT, Metering(database, engines.has_own_key).metered(self.read_document)
+        )
 
     def start(self) -> None:
         """Begin to read, also what an earlier process left.

@@ -90,7 +90,7 @@ class AttemptWork:
 
     def register_with(self, jobs: JobRunner) -> None:
         """Tell the runner who judges attempts."""
-        metered = Metering(self._database).metered
+        metered = Metering(self._database, self._engines.has_own_key).metered
         jobs.register(JUDGE_ATTEMPT, end_when_deleted(metered(self.judge)))
 
     def judge(self, job: Job) -> None:

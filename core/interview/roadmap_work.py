@@ -40,7 +40,7 @@ class Roadmaps:
         self._database = database
         self._engines = engines
         self._jobs = JobRunner(database, _WORKERS)
-        metered = Metering(database).metered
+        metered = Metering(database, engines.has_own_key).metered
         self._jobs.register(PLAN_PROJECTS, end_when_deleted(metered(self.plan)))
 
     def start(self) -> None:

@@ -1,6 +1,7 @@
 """Put the rooms together: one database, the engines, one runner, one conductor a process."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from core.engine.base import Engine
 from core.engine.desk import Engines
@@ -15,6 +16,7 @@ from core.interview.metering import Metering
 from core.interview.plan_desk import PlanDesk
 from core.interview.reading_work import SecondReader
 from core.interview.roadmap_work import Roadmaps
+from core.interview.spending import Spending
 from core.interview.story_desk import StoryDesk
 from core.interview.voice import Voice
 from core.jobs.runner import JobRunner
@@ -22,7 +24,12 @@ from core.settings import Settings
 from core.speech.voices.speaker import Speaker, open_speaker
 from core.store.connection import Database
 from core.store.database import open_database
+from core.store.erasure import list_erasures
+from core.store.media import MediaStore
 from core.store.users import ensure_local_user
+
+if TYPE_CHECKING:
+    from core.privacy.erasure import Erasure
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,9 @@ class Studio:
     speaker: Speaker
     voice: Voice
     kept_recordings: KeptRecordings
+    spending: Spending
     user_id: str
+    erasure: "Erasure | None" = None  # where people have accounts
 
     @property
     def engine(self) -> Engine:
@@ -55,6 +64,8 @@ class Studio:
     def close(self) -> None:
         """Let running jobs end, forget learners' keys and release the database."""
         self.trials.close()
+        if self.erasure is not None:
+            self.erasure.close()
         self.speaker.close()
         self.voice.close()
         self.jobs.stop()
@@ -75,11 +86,16 @@ def open_studio(settings: Settings) -> Studio:
         memory_limit=settings.duckdb_memory_limit,
         threads=settings.duckdb_threads,
     )
+    is_local, spending = settings.sign_in == "local", Spending(database)
+    if is_local:
+        _finish_deletion(database, settings)
     with database.write() as connection:
         user_id = ensure_local_user(connection)
-    engines = engines_for(settings)
+    # A learner alone has a bill of their own and nobody to set limits.
+    engines = engines_for(settings, None if is_local else spending.is_used_up)
     jobs = JobRunner(database, settings.job_workers)
-    metering = Metering(database)
+    erasure = None if is_local else _erase_accounts(database, settings, jobs)
+    metering = Metering(database, engines.has_own_key)
     conductor = Conductor(database, engines, jobs)
     counting = AnswerCounting(database)
     counting.register_with(jobs)
@@ -111,5 +127,26 @@ def open_studio(settings: Settings) -> Studio:
         speaker=open_speaker(settings),
         voice=voice,
         kept_recordings=KeptRecordings(database, jobs),
+        spending=spending,
         user_id=user_id,
+        erasure=erasure,
     )
+
+
+def _finish_deletion(database: Database, settings: Settings) -> None:
+    """Finish what deletes everything, if it broke off; nothing is loaded for it otherwise."""
+    with database.read() as connection:
+        if not list_erasures(connection):
+            return
+    from core.privacy.start_anew import finish_deletion
+
+    finish_deletion(database, settings)
+
+
+def _erase_accounts(database: Database, settings: Settings, jobs: JobRunner) -> "Erasure":
+    """Let deleted accounts go by jobs; without sign-in there are none, and nothing is loaded."""
+    from core.privacy.erasure import Erasure
+
+    erasure = Erasure(database, MediaStore(settings.media_url))
+    erasure.register_with(jobs)
+    return erasure

@@ -28,6 +28,7 @@ from core.store.jobs import JobState, job_id_of, load_job
 from core.store.media import MediaError, MediaStore
 from core.store.recording_choices import drop_media_by_choice
 from core.store.recordings import Place
+from core.store.retention import load_retention
 
 log = logging.getLogger(__name__)
 
@@ -242,7 +243,8 @@ class Voice:
         with self._database.write() as connection:
             _close_abandoned(connection, now - takes_after, RecordingKind.SOUND)
             _close_abandoned(connection, now - CUT_OFF_FOR_GOOD, RecordingKind.VIDEO)
-            if (days := self._settings.media_retention_days) is not None:
+            days = load_retention(connection, self._settings.media_retention_days)
+            if days is not None:
                 rows.drop_expired_media(connection, now - timedelta(days=days))
             drop_media_by_choice(connection, now)
         self._jobs.wake()

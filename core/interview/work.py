@@ -76,7 +76,7 @@ class Work:
     def register_with(self, jobs: JobRunner) -> None:
         """Tell the runner which handler does which kind of job."""
         self._wake = jobs.wake
-        metered = Metering(self._database).metered
+        metered = Metering(self._database, self._engines.has_own_key).metered
         handlers = {
             WRITE_QUESTIONS: self.write_questions,
             PREPARE_ENGINE: self.prepare_engine,

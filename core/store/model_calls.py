@@ -25,13 +25,19 @@ def insert_calls(
     interview_id: str | None,
     purpose: str,
     calls: Iterable[ModelCall],
+    *,
+    on_own_key: bool = False,
 ) -> None:
-    """Store what was asked of models for `purpose`; without an interview, None."""
+    """Store what was asked of models for `purpose`; without an interview, None.
+
+    `on_own_key` tells that the learner paid for it, not the host.
+    """
     for call in calls:
         connection.run(
             "INSERT INTO model_calls (id, user_id, interview_id, purpose, request_id, model, "
             "outcome, reason, attempts, unmetered_attempts, prompt_tokens, completion_tokens, "
-            "latency_s, cost_usd, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "latency_s, cost_usd, created_at, on_own_key) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             new_id(),
             user_id,
             interview_id,
@@ -47,6 +53,7 @@ def insert_calls(
             call.latency_s,
             call.cost_usd,
             call.called_at,
+            on_own_key,
         )
 
 

@@ -56,7 +56,8 @@ def _choose_limit(studio: Studio) -> None:
         help="What is older is deleted at once and for good. Words, scores and figures stay.",
         width=280,
     )
-    if (days := studio.settings.media_retention_days) is not None:
+    days = studio.kept_recordings.longest_days(studio.settings.media_retention_days)
+    if days is not None:
         st.caption(f"Whoever hosts this app deletes recordings after {days} days at the latest.")
 
 

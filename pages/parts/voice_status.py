@@ -19,7 +19,11 @@ def show_voice_status(studio: Studio) -> None:
     st.subheader("What listens and speaks", anchor=False)
     with st.container(border=True):
         st.markdown(explain_listening(studio.settings, studio.voice.readiness()))
-        lines = describe_voice(studio.settings, studio.speaker.choices)
+        days = studio.kept_recordings.longest_days(studio.settings.media_retention_days)
+        lines = describe_voice(
+            studio.settings.model_copy(update={"media_retention_days": days}),
+            studio.speaker.choices,
+        )
         st.markdown("\n".join(f"- {line}" for line in lines))
 
 

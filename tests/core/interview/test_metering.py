@@ -102,7 +102,7 @@ def test_work_is_not_lost_when_its_figures_cannot_be_kept(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **named: object) -> None:
         raise DatabaseError("full")
 
     monkeypatch.setattr("core.store.model_calls.insert_calls", fail)
