@@ -1,7 +1,6 @@
 """The words of questions, looked up for the rows that show them.
 
-They lie in long JSON texts. Joining them would read those of all learners; looking them up by
-their ids goes by the index.
+Joining them would read those of all learners; looking them up by their ids goes by the index.
 """
 
 import pandas as pd
@@ -21,8 +20,7 @@ def with_questions(database: Database, frame: pd.DataFrame) -> pd.DataFrame:
         condition, values = is_in("id", asked_ids[start : start + _AT_ONCE])
         with database.analytics() as cursor:
             rows = cursor.execute(
-                "SELECT id, json_extract_string(question_json, '$.text') FROM questions "
-                f"WHERE {condition}",
+                f"SELECT id, question_text FROM questions WHERE {condition}",
                 values,
             ).fetchall()
         texts.update(rows)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from core.analytics.filters import Filter, is_in
-from core.analytics.frames import query_chosen
+from core.analytics.frames import query_chosen, rows_of, run_query
 from core.analytics.texts import with_questions
 from core.domain.facts import PointKind
 from core.domain.question import Difficulty
@@ -36,18 +36,16 @@ def point_gaps(database: Database, chosen: Filter) -> pd.DataFrame:
     Columns: `topic`, `kind` (keyword or key_point), `difficulty`, `answers`, `looked_for`,
     `missing` (percent of what was looked for; a key point may be covered in part).
     """
-    of_points, values = is_in("p.user_id", chosen.user_ids)
     return query_chosen(
         database,
         chosen,
         "SELECT c.topic, p.kind, c.difficulty, count(DISTINCT c.answer_id) AS answers, "
         "count(*) AS looked_for, 100 * (1 - avg(p.coverage)) AS missing "
-        "FROM scored c JOIN answer_points p ON p.answer_id = c.answer_id "
-        f"WHERE p.kind IN (?, ?) AND {of_points} GROUP BY c.topic, p.kind, c.difficulty "
+        "FROM scored c JOIN answer_points p ON p.user_id = c.user_id AND p.answer_id = c.answer_id "
+        "WHERE p.kind IN (?, ?) GROUP BY c.topic, p.kind, c.difficulty "
         "ORDER BY c.topic, p.kind, c.difficulty",
         PointKind.KEYWORD,
         PointKind.KEY_POINT,
-        *values,
     )
 
 
@@ -62,26 +60,42 @@ def gap_questions(
     of_points, points_values = is_in("p.user_id", chosen.user_ids)
     levels = [difficulty] if difficulty else list(Difficulty)
     of_level, level_values = is_in("c.difficulty", levels)
-    missed = f"list(label ORDER BY number) FILTER (WHERE coverage < {COVERED_FROM})"
     gaps = query_chosen(
         database,
         chosen,
-        # The dozen that miss most are found first, so that labels are gathered for these only.
-        "SELECT w.interview_id, w.asked_id, w.job, w.answered_at, w.total, w.missing, "
-        f"(SELECT {missed} FROM answer_points WHERE answer_id = w.answer_id "
-        "AND user_id = w.user_id AND kind = ?) AS missed "
-        "FROM (SELECT c.*, m.missing FROM scored c JOIN "
+        "SELECT c.user_id, c.answer_id, c.interview_id, c.asked_id, c.job, c.answered_at, "
+        "c.total, m.missing FROM scored c JOIN "
         "(SELECT p.answer_id, 100 * (1 - avg(p.coverage)) AS missing FROM answer_points p "
         f"WHERE p.topic = ? AND p.kind = ? AND {of_points} GROUP BY p.answer_id "
         f"HAVING min(p.coverage) < {COVERED_FROM}) m ON m.answer_id = c.answer_id "
         f"WHERE c.topic = ? AND {of_level} "
-        f"ORDER BY m.missing DESC, c.answered_at DESC, c.answer_id LIMIT {_MOST_QUESTIONS}) w "
-        "ORDER BY w.missing DESC, w.answered_at DESC, w.answer_id",
-        kind,
+        f"ORDER BY m.missing DESC, c.answered_at DESC, c.answer_id LIMIT {_MOST_QUESTIONS}",
         topic,
         kind,
         *points_values,
         topic,
         *level_values,
     )
-    return with_questions(database, gaps)
+    missed = _missed_labels(database, gaps, kind)
+    labels = pd.Series([missed.get(answer_id, []) for answer_id in gaps["answer_id"]], dtype=object)
+    return with_questions(
+        database, gaps.drop(columns=["user_id", "answer_id"]).assign(missed=labels)
+    )
+
+
+def _missed_labels(
+    database: Database, answers: pd.DataFrame, kind: PointKind
+) -> dict[str, list[str]]:
+    """Return by answer what was missed, for a few answers: their rows are found by the index."""
+    if answers.empty:
+        return {}
+    of_users, user_ids = is_in("user_id", list(answers["user_id"].unique()))
+    of_answers, answer_ids = is_in("answer_id", list(answers["answer_id"]))
+    frame = run_query(
+        database,
+        "SELECT answer_id, list(label ORDER BY number) AS labels FROM answer_points "
+        f"WHERE {of_users} AND {of_answers} AND kind = ? AND coverage < {COVERED_FROM} "
+        "GROUP BY answer_id",
+        [*user_ids, *answer_ids, kind],
+    )
+    return {row.answer_id: list(row.labels) for row in rows_of(frame)}

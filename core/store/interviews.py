@@ -84,8 +84,8 @@ def insert_questions(
     for position, question in questions.items():
         connection.run(
             "INSERT INTO questions (id, user_id, interview_id, position, question_key, type, "
-            "difficulty, topic, question_json, skipped, asked_at, round, "
-            "course_reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE, ?, ?, ?) "
+            "difficulty, topic, question_json, question_text, skipped, asked_at, round, "
+            "course_reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE, ?, ?, ?) "
             "ON CONFLICT DO NOTHING",
             name_id(interview_id, position),
             user_id,
@@ -96,6 +96,7 @@ def insert_questions(
             question.difficulty,
             question.topic,
             question.model_dump_json(),
+            question.text,
             now,
             (rounds or {}).get(position, 0),
             (reasons or {}).get(position),

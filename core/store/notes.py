@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 
-from core.domain.question import Question
 from core.domain.review import NotedQuestion, QuestionNote
 from core.store.connection import Connection
 from core.store.recordings import Place
@@ -49,8 +48,8 @@ def notes_of(connection: Connection, user_id: str, interview_id: str) -> dict[st
 def list_noted(connection: Connection, user_id: str) -> list[NotedQuestion]:
     """Return the user's questions with a bookmark or a note, the newest first."""
     rows = connection.rows(
-        "SELECT n.asked_id, n.interview_id, q.position, q.question_json, q.type, q.topic, i.role, "
-        "i.company, i.created_at AS asked_at, e.total, n.bookmarked, n.note, n.updated_at "
+        "SELECT n.asked_id, n.interview_id, q.position, q.question_text AS text, q.type, q.topic, "
+        "i.role, i.company, i.created_at AS asked_at, e.total, n.bookmarked, n.note, n.updated_at "
         "FROM question_notes n JOIN questions q ON q.id = n.asked_id "
         "JOIN interviews i ON i.id = n.interview_id "
         "LEFT JOIN answers a ON a.asked_id = n.asked_id "
@@ -58,8 +57,4 @@ def list_noted(connection: Connection, user_id: str) -> list[NotedQuestion]:
         "WHERE n.user_id = ? ORDER BY n.updated_at DESC, n.asked_id",
         user_id,
     )
-    return [NotedQuestion(text=_text_of(row.pop("question_json")), **row) for row in rows]
-
-
-def _text_of(question_json: str) -> str:
-    return Question.model_validate_json(question_json).text
+    return [NotedQuestion(**row) for row in rows]

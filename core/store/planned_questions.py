@@ -45,7 +45,7 @@ def replace_question(
     """
     changed = connection.run(
         "UPDATE questions SET question_key = ?, type = ?, difficulty = ?, topic = ?, "
-        "question_json = ?, course_reason = ? "
+        "question_json = ?, question_text = ?, course_reason = ? "
         "WHERE id = ? AND user_id = ? AND question_key = ? AND course_reason IS NULL "
         "AND skipped = FALSE AND position > "
         "(SELECT position FROM interviews WHERE id = ? AND user_id = ?)",
@@ -54,6 +54,7 @@ def replace_question(
         question.difficulty,
         question.topic,
         question.model_dump_json(),
+        question.text,
         reason,
         planned.id,
         user_id,

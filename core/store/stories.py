@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from core.domain.practice_items import OwnStory, ToldAnswer
-from core.domain.question import Question
 from core.store.connection import Connection
 
 # Enough for a year of practice; older tellings say little about how often a story is used now.
@@ -46,7 +45,7 @@ def told_answers(connection: Connection, user_id: str, types: Sequence[str]) -> 
     rows = connection.rows(
         "SELECT a.id AS answer_id, a.interview_id, a.asked_id, q.position, "  # noqa: S608
         "q.question_key, "
-        "q.topic, q.question_json, a.text, e.total, a.submitted_at AS answered_at "
+        "q.topic, q.question_text AS question, a.text, e.total, a.submitted_at AS answered_at "
         "FROM answers a JOIN questions q ON q.id = a.asked_id "
         "JOIN evaluations e ON e.answer_id = a.id AND e.run = 1 "
         f"WHERE a.user_id = ? AND q.type IN ({marks}) "
@@ -54,10 +53,4 @@ def told_answers(connection: Connection, user_id: str, types: Sequence[str]) -> 
         user_id,
         *types,
     )
-    return [
-        ToldAnswer(question=_text_of(row.pop("question_json")), **row) for row in reversed(rows)
-    ]
-
-
-def _text_of(question_json: str) -> str:
-    return Question.model_validate_json(question_json).text
+    return [ToldAnswer(**row) for row in reversed(rows)]

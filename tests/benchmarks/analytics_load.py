@@ -74,11 +74,13 @@ INSERT INTO interviews SELECT interview_id, any_value(user_id), $brief,
 FROM drawn GROUP BY n, interview_id ORDER BY n""",
     """
 INSERT INTO questions SELECT asked_id, user_id, interview_id, position, id, type, difficulty, topic,
-  question_json, FALSE, started_at, NULL, 0 FROM drawn ORDER BY k""",
+  question_json, json_extract_string(question_json, '$.text'), FALSE, started_at, NULL, 0
+FROM drawn ORDER BY k""",
     # A question that was skipped, in every third interview.
     f"""
 INSERT INTO questions SELECT id_of('skipped', k), user_id, interview_id, {ANSWERS_AN_INTERVIEW}, id,
-  type, difficulty, topic, question_json, TRUE, started_at, NULL, 0
+  type, difficulty, topic, question_json, json_extract_string(question_json, '$.text'), TRUE,
+  started_at, NULL, 0
 FROM drawn WHERE position = 0 AND n % 3 = 0 ORDER BY k""",
     """
 INSERT INTO answers SELECT answer_id, user_id, interview_id, asked_id,
