@@ -96,8 +96,8 @@ class Settings(BaseSettings):
     and `speech_voice` (speak) have to be named. `speech_budget_s` bounds one call with its
     retries.
 
-    Recordings are kept at `media_url`: a folder, or any address that fsspec knows ("s3://…", with
-    that store's package installed). Sound older than `media_retention_days` is deleted, what was
+    Recordings are kept at `media_url`: a folder, any address that fsspec knows ("s3://…", with
+    that store's package installed), or "database", for hosts whose disk does not last. Sound older than `media_retention_days` is deleted, what was
     understood of it stays; without that setting it is kept until the learner deletes it.
 
     `piper_voices_folder` holds voices of Piper (`NAME.onnx` beside `NAME.onnx.json`) for the

@@ -57,7 +57,7 @@ class Voice:
         """Call start() once the jobs run, and close() at the end."""
         self._settings, self._database, self._jobs = settings, database, jobs
         self._desk = desk or SpeechDesk(settings)
-        self._media = MediaStore(settings.media_url)
+        self._media = MediaStore(settings.media_url, database)
         self._lock = Lock()
         self._takes: list[_Running] = []
         self._closing = Event()

@@ -1,4 +1,4 @@
-"""What was recorded: bytes by key, in a folder or behind any URL that fsspec knows.
+"""What was recorded: bytes by key, in a folder, behind any URL that fsspec knows, or as rows.
 
 A recording arrives in parts while it is made; each part is written whole, so that object stores
 can hold it and a crash loses no more than the part that was on its way.
@@ -9,10 +9,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from core.errors import RehearseError
+from core.errors import DatabaseError, RehearseError
+from core.store.connection import Database
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
+
+    from core.store.media_rows import DatabaseFiles
+
+    Files = AbstractFileSystem | DatabaseFiles
+
+# The address that keeps recordings in the database itself.
+IN_DATABASE = "database"
 
 _KEY = re.compile(r"[0-9A-Za-z-]{1,64}")
 # Beside parts, which have numbers: the whole recording, and what is to become it.
@@ -26,11 +34,14 @@ class MediaError(RehearseError):
 
 
 class MediaStore:
-    """Bytes under keys made of ids. Safe to use from several threads."""
+    """Bytes under keys made of ids. Safe to use from several threads.
 
-    def __init__(self, url: str) -> None:
-        self._url = url
-        self._opened: tuple[AbstractFileSystem, str] | None = None
+    `url` is a folder, an address that fsspec knows, or "database", which needs the database.
+    """
+
+    def __init__(self, url: str, database: Database | None = None) -> None:
+        self._url, self._database = url, database
+        self._opened: tuple[Files, str] | None = None
 
     def write_part(self, key: str, number: int, data: bytes) -> None:
         """Store part `number` (0, 1, …) of a recording. Raises MediaError."""
@@ -72,7 +83,7 @@ class MediaStore:
                 self._files.rm(folder, recursive=True)
 
     @property
-    def _files(self) -> "AbstractFileSystem":
+    def _files(self) -> "Files":
         return self._open()[0]
 
     def _folder(self, key: str) -> str:
@@ -80,14 +91,10 @@ class MediaStore:
             raise ValueError("a key is made of ids")
         return f"{self._open()[1]}/{key}"
 
-    def _open(self) -> "tuple[AbstractFileSystem, str]":
+    def _open(self) -> "tuple[Files, str]":
         if self._opened is None:
-            from fsspec.core import url_to_fs
-
-            with _media_errors():
-                files, root = url_to_fs(self._url)
-            # Names are listed anew each time: other replicas write too.
-            self._opened = files, root.rstrip("/")
+            is_here = self._url == IN_DATABASE
+            self._opened = _open_rows(self._database) if is_here else _open_url(self._url)
         return self._opened
 
     def _write(self, key: str, name: str, data: bytes) -> None:
@@ -112,6 +119,23 @@ class MediaStore:
         return sorted(name for name in names if name == _WHOLE or name.isdecimal())
 
 
+def _open_url(url: str) -> "tuple[Files, str]":
+    from fsspec.core import url_to_fs
+
+    with _media_errors():
+        files, root = url_to_fs(url)
+    # Names are listed anew each time: other replicas write too.
+    return files, root.rstrip("/")
+
+
+def _open_rows(database: Database | None) -> "tuple[Files, str]":
+    from core.store.media_rows import ROOT, DatabaseFiles
+
+    if database is None:
+        raise MediaError("MEDIA_URL=database needs the database.")
+    return DatabaseFiles(database), ROOT
+
+
 @contextmanager
 def _media_errors() -> Iterator[None]:
     """Turn what stores raise into ours."""
@@ -123,6 +147,8 @@ def _media_errors() -> Iterator[None]:
             f"The place for recordings (MEDIA_URL) does not answer as it should: {reason}. "
             "What was said is still transcribed; free some space or check the place."
         ) from e
+    except DatabaseError as e:
+        raise MediaError(f"The recording could not be kept in the database. {e}") from e
     except (ImportError, ValueError) as e:
         raise MediaError(
             "The place for recordings cannot be opened. Check MEDIA_URL, and that the package for "

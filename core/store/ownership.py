@@ -14,8 +14,9 @@ NAMED_IN = {
     "cohort_links": ("created_by",),
     "assignments": ("created_by",),
 }
-# Of the schema, of the host, or by hashes that are forgotten within the hour.
-IMPERSONAL = frozenset({"schema_versions", "host_choices", "failed_tries"})
+# Of the schema, of the host, by hashes that are forgotten within the hour, or part of the media
+# store, which is asked to delete a recording by its row in `recordings`.
+IMPERSONAL = frozenset({"schema_versions", "host_choices", "failed_tries", "media_parts"})
 # What opens an account or a link; whoever has a copy of it must not be able to try it out.
 SECRETS = frozenset({"password_hash", "token_hash"})
 

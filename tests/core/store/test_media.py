@@ -1,18 +1,27 @@
 import errno
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fsspec.implementations.local import LocalFileSystem
 
+from core.store.database import open_database
 from core.store.media import MediaError, MediaStore
 
 KEY = "0a1b2c3d-key"
 
 
-@pytest.fixture(params=["folder", "memory"])
-def media(request: pytest.FixtureRequest, tmp_path: Path) -> MediaStore:
-    """Give an empty store, once in a folder and once behind a URL."""
-    return MediaStore(str(tmp_path / "m") if request.param == "folder" else f"memory:/{tmp_path}")
+@pytest.fixture(params=["folder", "memory", "duckdb", "postgres"])
+def media(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MediaStore]:
+    """Give an empty store: in a folder, behind a URL, and as rows of either database."""
+    if request.param in {"duckdb", "postgres"}:
+        server = request.getfixturevalue("postgres") if request.param == "postgres" else None
+        url = server.create_database() if server else str(tmp_path / "media.duckdb")
+        database = open_database(url)
+        yield MediaStore("database", database)
+        database.close()
+        return
+    yield MediaStore(str(tmp_path / "m") if request.param == "folder" else f"memory:/{tmp_path}")
 
 
 def test_parts_come_back_in_order(media: MediaStore) -> None:
@@ -27,6 +36,21 @@ def test_a_part_that_is_written_again_counts_once(media: MediaStore) -> None:
     media.write_part(KEY, 0, b"whole")
 
     assert media.read(KEY) == b"whole"
+
+
+def test_a_recording_of_several_chunks_comes_back_and_may_become_shorter(media: MediaStore) -> None:
+    long = bytes(range(256)) * 10_000
+    media.write_whole(KEY, long)
+    assert media.read(KEY) == long
+
+    media.write_whole(KEY, b"short")
+
+    assert media.read(KEY) == b"short"
+
+
+def test_rows_need_the_database() -> None:
+    with pytest.raises(MediaError, match="MEDIA_URL=database"):
+        MediaStore("database").write_part(KEY, 0, b"x")
 
 
 def test_nothing_is_empty(media: MediaStore) -> None:
