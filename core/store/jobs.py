@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.domain.model import Model
-from core.store.connection import Connection
+from core.store.connection import Connection, first_row
 from core.store.identity import name_id
 
 
@@ -80,8 +80,28 @@ def claim_next_job(
     connection: Connection, owner: str, kinds: list[str], now: datetime, leased_until: datetime
 ) -> Job | None:
     """Lease the oldest job that is due or whose lease has run out; None when there is none."""
+    while (job := _oldest_due(connection, kinds, now)) is not None:
+        # The attempts stand in for a version: of two replicas that saw the same row, one wins. The
+        # other looks for the next one, or it would rest while there is work.
+        won = connection.run(
+            "UPDATE jobs SET state = ?, owner = ?, leased_until = ?, attempts = attempts + 1 "
+            "WHERE id = ? AND attempts = ? AND state = ?",
+            JobState.RUNNING,
+            owner,
+            leased_until,
+            job.id,
+            job.attempts,
+            job.state,
+        )
+        if won:
+            return job.model_copy(update={"attempts": job.attempts + 1})
+    return None
+
+
+def _oldest_due(connection: Connection, kinds: list[str], now: datetime) -> Job | None:
     marks = ", ".join("?" for _ in kinds)
-    rows = connection.rows(
+    row = first_row(
+        connection,
         f"SELECT {_COLUMNS} FROM jobs WHERE kind IN ({marks}) AND "  # noqa: S608
         "((state = ? AND due_at <= ?) OR (state = ? AND leased_until < ?)) "
         "ORDER BY created_at LIMIT 1",
@@ -91,21 +111,7 @@ def claim_next_job(
         JobState.RUNNING,
         now,
     )
-    if not rows:
-        return None
-    job = Job.model_validate(rows[0])
-    # The attempts stand in for a version: of two replicas that saw the same row, one wins.
-    won = connection.run(
-        "UPDATE jobs SET state = ?, owner = ?, leased_until = ?, attempts = attempts + 1 "
-        "WHERE id = ? AND attempts = ? AND state = ?",
-        JobState.RUNNING,
-        owner,
-        leased_until,
-        job.id,
-        job.attempts,
-        job.state,
-    )
-    return job.model_copy(update={"attempts": job.attempts + 1}) if won else None
+    return None if row is None else Job.model_validate(row)
 
 
 def extend_leases(connection: Connection, owner: str, leased_until: datetime) -> None:
