@@ -13,6 +13,8 @@ _TAKE_OVER_KEY = "interview_take_over"
 # Often enough to be known as there, and to notice soon that another window has taken over.
 _SIGN_EVERY_S = 5.0
 _PROCESS = new_id()
+# Where Streamlit's browser side says which session it had: the third entry of this header.
+_PROTOCOL, _SESSION_ENTRY = "Sec-Websocket-Protocol", 2
 
 
 def lead_here(studio: Studio, interview_id: str) -> bool:
@@ -23,6 +25,7 @@ def lead_here(studio: Studio, interview_id: str) -> bool:
     window = _name_window()
     holder = studio.conductor.led_in(studio.user_id, interview_id)
     take_over = bool(st.session_state.get(_TAKE_OVER_KEY)) or _is_gone(studio, holder)
+    take_over = take_over or is_this_window(holder, _name_window_before())
     leads = holder == window or studio.conductor.lead(
         studio.user_id, interview_id, window, take_over=take_over
     )
@@ -53,6 +56,20 @@ def lead_here(studio: Studio, interview_id: str) -> bool:
 def _name_window() -> str:
     context = get_script_run_ctx()
     return f"{_PROCESS}:{context.session_id if context else ''}"
+
+
+def is_this_window(holder: str | None, session_before: str) -> bool:
+    """Tell whether the window that leads is this one, as it was before its connection was lost.
+
+    A browser names the session that it had when it comes back. Where it comes back to another
+    replica, as after the first has died, nobody else knows that this is the same window.
+    """
+    return holder is not None and bool(session_before) and holder.endswith(f":{session_before}")
+
+
+def _name_window_before() -> str:
+    entries = (st.context.headers.get(_PROTOCOL) or "").split(",")
+    return entries[_SESSION_ENTRY].strip() if len(entries) > _SESSION_ENTRY else ""
 
 
 def _is_gone(studio: Studio, holder: str | None) -> bool:
