@@ -3,7 +3,7 @@
 import pandas as pd
 
 from core.analytics.filters import Filter, is_in
-from core.analytics.frames import query_chosen, rows_of, run_query
+from core.analytics.frames import query_chosen
 from core.analytics.texts import with_questions
 from core.domain.facts import PointKind
 from core.domain.question import Difficulty
@@ -63,39 +63,20 @@ def gap_questions(
     gaps = query_chosen(
         database,
         chosen,
-        "SELECT c.user_id, c.answer_id, c.interview_id, c.asked_id, c.job, c.answered_at, "
-        "c.total, m.missing FROM scored c JOIN "
-        "(SELECT p.answer_id, 100 * (1 - avg(p.coverage)) AS missing FROM answer_points p "
-        f"WHERE p.topic = ? AND p.kind = ? AND {of_points} GROUP BY p.answer_id "
-        f"HAVING min(p.coverage) < {COVERED_FROM}) m ON m.answer_id = c.answer_id "
-        f"WHERE c.topic = ? AND {of_level} "
-        f"ORDER BY m.missing DESC, c.answered_at DESC, c.answer_id LIMIT {_MOST_QUESTIONS}",
+        "SELECT any_value(c.interview_id) AS interview_id, any_value(c.asked_id) AS asked_id, "
+        "any_value(c.job) AS job, any_value(c.answered_at) AS answered_at, "
+        "any_value(c.total) AS total, "
+        f"list(p.label ORDER BY p.number) FILTER (WHERE p.coverage < {COVERED_FROM}) AS missed, "
+        "100 * (1 - avg(p.coverage)) AS missing "
+        "FROM scored c JOIN answer_points p ON p.answer_id = c.answer_id "
+        f"WHERE c.topic = ? AND {of_level} AND p.topic = ? AND p.kind = ? AND {of_points} "
+        "GROUP BY c.answer_id "
+        "HAVING missed IS NOT NULL ORDER BY missing DESC, answered_at DESC, c.answer_id "
+        f"LIMIT {_MOST_QUESTIONS}",
+        topic,
+        *level_values,
         topic,
         kind,
         *points_values,
-        topic,
-        *level_values,
     )
-    missed = _missed_labels(database, gaps, kind)
-    labels = pd.Series([missed.get(answer_id, []) for answer_id in gaps["answer_id"]], dtype=object)
-    return with_questions(
-        database, gaps.drop(columns=["user_id", "answer_id"]).assign(missed=labels)
-    )
-
-
-def _missed_labels(
-    database: Database, answers: pd.DataFrame, kind: PointKind
-) -> dict[str, list[str]]:
-    """Return by answer what was missed, for a few answers: their rows are found by the index."""
-    if answers.empty:
-        return {}
-    of_users, user_ids = is_in("user_id", list(answers["user_id"].unique()))
-    of_answers, answer_ids = is_in("answer_id", list(answers["answer_id"]))
-    frame = run_query(
-        database,
-        "SELECT answer_id, list(label ORDER BY number) AS labels FROM answer_points "
-        f"WHERE {of_users} AND {of_answers} AND kind = ? AND coverage < {COVERED_FROM} "
-        "GROUP BY answer_id",
-        [*user_ids, *answer_ids, kind],
-    )
-    return {row.answer_id: list(row.labels) for row in rows_of(frame)}
+    return with_questions(database, gaps)
