@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts.column import show_column
 from pages.parts.contrast import mend_contrast
-from pages.parts.gate import gate, list_admin_pages
+from pages.parts.gate import gate, list_admin_pages, list_coach_pages, list_hosted_pages
 from pages.parts.guard import explain_errors
 from pages.parts.session import routed, set_defaults
 
@@ -30,7 +30,9 @@ with show_column(), explain_errors(), gate() as account:
             st.Page("pages/report.py", title="Report", visibility="hidden"),
             st.Page("pages/compare.py", title="Compare", visibility="hidden"),
             st.Page("pages/scoring.py", title="How scoring works", visibility="hidden"),
+            *list_coach_pages(account),
             *list_admin_pages(account),
+            *list_hosted_pages(account),
         ],
         position="top",
     )

@@ -7,6 +7,7 @@ from core.accounts.limits import Door, Knock, Limits
 from core.accounts.tokens import hash_token, make_token
 from core.domain.account import AccountLink, LinkKind, Role
 from core.store import account_links
+from core.store.cohort_links import find_cohort_link
 from core.store.connection import Connection, Database
 from core.store.identity import new_id
 
@@ -15,6 +16,7 @@ LASTS = {
     LinkKind.RESET: timedelta(hours=24),
     LinkKind.FIRST_ADMIN: timedelta(hours=24),
 }
+_INVITING = frozenset({LinkKind.INVITATION, LinkKind.FIRST_ADMIN})
 _GONE = "It was used before, revoked, or is too old. Ask an admin for a new one."
 
 
@@ -35,6 +37,23 @@ class Links:
             if link is None or link.kind not in kinds or not link.is_open_at(datetime.now(UTC)):
                 raise LinkError(_GONE)
         return link
+
+    def check_invitation(self, token: str, address: str) -> AccountLink | None:
+        """Return the open invitation that `token` belongs to; None for a link into a cohort.
+
+        A link into a cohort makes learners, as many as come while it is open. Raises LinkError
+        where it is neither, which counts as in `check`.
+        """
+        now = datetime.now(UTC)
+        with self._limits.admit([Knock(Door.LINK, address)]):
+            with self._database.read() as connection:
+                link = account_links.find_link(connection, hash_token(token))
+                into_cohort = find_cohort_link(connection, hash_token(token))
+            if link is not None and link.kind in _INVITING and link.is_open_at(now):
+                return link
+            if into_cohort is None or not into_cohort.is_open_at(now):
+                raise LinkError(_GONE)
+        return None
 
 
 def make_link(

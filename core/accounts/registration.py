@@ -27,7 +27,6 @@ from core.store.host_choices import load_choice
 from core.store.identity import new_id
 
 REGISTRATION_CHOICE = "registration"
-JOINING = {LinkKind.INVITATION, LinkKind.FIRST_ADMIN}
 _NAME_LENGTH = 100
 _TAKEN = "There is an account for this e-mail address already. Sign in, or ask an admin."
 
@@ -66,6 +65,9 @@ class Registrar:
     def register(self, name: str, email: str, password: str, token: str, address: str) -> Account:
         """Make an account with a password; `token` is an invitation's, empty without one.
 
+        A link into a cohort invites too. Whoever comes by it is in the cohort only once they have
+        read what its coaches see, and joined.
+
         Raises AccountError with what to put right, LinkError and LockedOutError.
         """
         link = self._find_link(token, address)
@@ -91,6 +93,10 @@ class Registrar:
         self._insert(account, openid_identity(person.issuer, person.subject), "", link)
         return account
 
+    def check_invitation(self, token: str, address: str) -> None:
+        """Raise LinkError where nobody can make an account by this link."""
+        self._links.check_invitation(token, address)
+
     def check_link(self, token: str, kinds: set[LinkKind], address: str) -> AccountLink:
         """Return an open link; raise LinkError."""
         return self._links.check(token, kinds, address)
@@ -110,7 +116,7 @@ class Registrar:
 
     def _find_link(self, token: str, address: str) -> AccountLink | None:
         if token:
-            return self._links.check(token, JOINING, address)
+            return self._links.check_invitation(token, address)
         match self.who_may():
             case Registration.OPEN:
                 return None

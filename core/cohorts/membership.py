@@ -58,7 +58,7 @@ class Memberships:
             ]
 
     def create(self, admin_id: str, name: str, default_sharing: Sharing) -> Cohort:
-        """Make a cohort without anybody in it; raise CohortError where it has no name."""
+        """Make a cohort without anybody in it; raise CohortError without a name of its own."""
         cohort = Cohort(
             id=new_id(),
             name=_check_name(name),
@@ -68,6 +68,7 @@ class Memberships:
         )
         with self._database.write() as connection:
             _check(connection, admin_id)
+            _refuse_second(connection, cohort)
             cohorts.insert_cohort(connection, cohort)
             add_entry(connection, admin_id, AuditAction.COHORT_MADE, cohort.id, cohort.name)
         return cohort
@@ -77,6 +78,7 @@ class Memberships:
         named = _check_name(name)
         with self._database.write() as connection:
             before = _find(connection, admin_id, cohort_id)
+            _refuse_second(connection, before.model_copy(update={"name": named}))
             cohorts.update_cohort(connection, cohort_id, named, default_sharing)
             detail = f"{before.name} → {named}, {default_sharing.value}"
             add_entry(connection, admin_id, AuditAction.COHORT_CHANGED, cohort_id, detail)
@@ -177,6 +179,14 @@ def _refuse_second_part(connection: Connection, cohort_id: str, user_id: str, ot
         raise CohortError(
             f"This person is in the cohort as a {other.value}. Remove them there first."
         )
+
+
+def _refuse_second(connection: Connection, cohort: Cohort) -> None:
+    """Raise CohortError where another cohort has the name, which would be taken for this one."""
+    named = cohort.name.casefold()
+    others = (each for each in cohorts.list_cohorts(connection) if each.id != cohort.id)
+    if any(each.name.casefold() == named for each in others):
+        raise CohortError("There is a cohort of this name already. Choose another name.")
 
 
 def _check(connection: Connection, admin_id: str) -> None:

@@ -5,7 +5,15 @@ from typing import NamedTuple
 
 from core.accounts.passwords import MAX_LENGTH, MIN_LENGTH
 from core.domain.account import MAX_EMAIL_LENGTH
-from deploy.entrance.addresses import PASSWORD, REGISTER, RESET, SIGN_IN, SIGN_OUT, STYLE
+from deploy.entrance.addresses import (
+    PASSWORD,
+    REGISTER,
+    RESET,
+    SIGN_IN,
+    SIGN_OUT,
+    STYLE,
+    leading_on,
+)
 
 
 class Field(NamedTuple):
@@ -74,7 +82,10 @@ SIGN_OUT_FORM = Form("Sign out", SIGN_OUT, "Sign out", links=(("/", "Stay signed
 def render_form(
     form: Form, *, error: str = "", values: dict[str, str] | None = None, **hidden: str
 ) -> str:
-    """Return a form as a page; `values` are what was typed before, never passwords."""
+    """Return a form as a page; `values` are what was typed before, never passwords.
+
+    What is `hidden` goes with the form; the page wanted `next` also with its links.
+    """
     typed = values or {}
     fields = "".join(
         _render_field(field, typed.get(field.name, ""), is_first=field is form.fields[0])
@@ -87,14 +98,20 @@ def render_form(
     )
     alert = f'<p role="alert">{escape(error)}</p>' if error else ""
     intro = f"<p>{escape(form.intro)}</p>" if form.intro else ""
+    wanted = hidden.get("next", "/")
     links = "".join(
-        f'<p><a href="{escape(address)}">{escape(label)}</a></p>' for address, label in form.links
+        f'<p><a href="{escape(_lead_on(address, wanted))}">{escape(label)}</a></p>'
+        for address, label in form.links
     )
     return render_page(
         form.title,
         f'{alert}<form method="post" action="{escape(form.action)}">{fields}{kept}'
         f'<button type="submit">{escape(form.submit)}</button></form>{intro}{links}',
     )
+
+
+def _lead_on(address: str, wanted: str) -> str:
+    return leading_on(address, wanted) if address in {SIGN_IN, REGISTER} else address
 
 
 def render_message(title: str, message: str, address: str, label: str) -> str:

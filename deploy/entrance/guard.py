@@ -10,7 +10,7 @@ from streamlit.proto.ClientState_pb2 import ClientState
 
 from core.accounts.office import Office
 from core.accounts.sessions import SignedIn
-from deploy.entrance.addresses import OWN_PATHS, sign_in_address
+from deploy.entrance.addresses import OWN_PATHS, SHARED, way_in
 from deploy.entrance.cookie import token_of
 from deploy.entrance.reception import Reception
 
@@ -45,13 +45,13 @@ class Guard:
 
     async def _serve_http(self, office: Office, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"]
-        if path in OWN_PATHS or path.startswith(_OPEN_TO_ALL) or await _find(office, scope):
+        if _is_open_to_all(scope) or await _find(office, scope):
             await self._app(scope, receive, send)
             return
         asked = HTTPConnection(scope)
         if scope["method"] == "GET" and "text/html" in asked.headers.get("accept", ""):
             query = f"?{asked.url.query}" if asked.url.query else ""
-            answer = RedirectResponse(sign_in_address(path + query), status_code=303)
+            answer = RedirectResponse(way_in(path + query), status_code=303)
             await answer(scope, receive, send)
         else:
             await PlainTextResponse("Sign in first.", 401)(scope, receive, send)
@@ -72,6 +72,17 @@ class Guard:
             return {"type": "websocket.receive", "bytes": _ASK_ANEW}
 
         await self._app(scope, receive_while_signed_in, send)
+
+
+def _is_open_to_all(scope: Scope) -> bool:
+    """Tell whether a request is for what anybody may have.
+
+    The page of a shared report is the same for all until its tab has connected: app.py then shows
+    the report of a link, and nothing else.
+    """
+    path, is_read = scope["path"], scope["method"] in {"GET", "HEAD"}
+    is_shared = is_read and path == SHARED
+    return path in OWN_PATHS or path.startswith(_OPEN_TO_ALL) or is_shared
 
 
 async def _find(office: Office, scope: Scope) -> SignedIn | None:

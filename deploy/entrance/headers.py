@@ -10,6 +10,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from deploy.entrance.addresses import SHARED
 from deploy.entrance.cookie import is_secure
 
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -19,6 +20,12 @@ ENTRANCE_POLICY = (
     "frame-ancestors 'none'; base-uri 'none'"
 )
 _YEAR_S = 31_536_000
+# The address is the key: it goes nowhere else, no search engine lists it, no cache keeps the page.
+_SHARED_HEADERS = {
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
 
 
 def app_policy() -> str:
@@ -71,9 +78,12 @@ class SecurityHeaders:
             await self._app(scope, receive, send)
             return
 
+        own = _SHARED_HEADERS if scope["path"] == SHARED else {}
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                headers.update(own)
                 for name, value in self._headers.items():
                     headers.setdefault(name, value)
                 if is_secure(HTTPConnection(scope)):

@@ -10,7 +10,6 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from core.accounts.office import Office
-from core.accounts.registration import JOINING
 from core.domain.account import LinkKind
 from core.errors import RehearseError
 from deploy.entrance import addresses, forms
@@ -109,18 +108,19 @@ def _sign_out(office: Office, request: Request, _: Typed) -> Response:
 
 
 def _show_register(office: Office, request: Request, asked: Typed) -> Response:
-    token = asked.get("invitation", "")
+    wanted = addresses.read_next(asked.get("next", "/"))
+    token = asked.get("invitation", "") or addresses.invitation_in(wanted)
     if token:
         try:
-            office.registrar.check_link(token, JOINING, _address(request))
+            office.registrar.check_invitation(token, _address(request))
         except RehearseError as e:
             return _refuse(str(e), 410)
-    return _page(forms.render_form(forms.REGISTER_FORM, invitation=token))
+    return _page(forms.render_form(forms.REGISTER_FORM, invitation=token, next=wanted))
 
 
 def _register(office: Office, request: Request, typed: Typed) -> Response:
     email, password = typed.get("email", ""), typed.get("new_password", "")
-    invitation = typed.get("invitation", "")
+    invitation, wanted = typed.get("invitation", ""), addresses.read_next(typed.get("next", "/"))
     try:
         office.registrar.register(
             typed.get("name", ""), email, password, invitation, _address(request)
@@ -129,10 +129,10 @@ def _register(office: Office, request: Request, typed: Typed) -> Response:
     except RehearseError as e:
         values = {"name": typed.get("name", ""), "email": email}
         page = forms.render_form(
-            forms.REGISTER_FORM, error=str(e), values=values, invitation=invitation
+            forms.REGISTER_FORM, error=str(e), values=values, invitation=invitation, next=wanted
         )
         return _page(page, _UNPROCESSABLE)
-    return _let_in(office, request, token, "/")
+    return _let_in(office, request, token, wanted)
 
 
 def _show_reset(office: Office, request: Request, asked: Typed) -> Response:

@@ -21,13 +21,14 @@ def show_new_link(settings: Settings, place: str) -> None:
         return
     with st.container(border=True):
         st.markdown(f"**{title}** Copy it now: it is shown this once.")
-        st.code(f"{_own_address(settings)}{path}", language=None, wrap_lines=True)
+        st.code(f"{own_address(settings)}{path}", language=None, wrap_lines=True)
         if st.button("Done", key=f"admin_link_done_{place.strip('/?=')}"):
             del st.session_state[_KEY]
             st.rerun()
 
 
-def _own_address(settings: Settings) -> str:
+def own_address(settings: Settings) -> str:
+    """Return where people reach this app, without a slash at the end."""
     if settings.public_url:
         return settings.public_url.rstrip("/")
     here = urlsplit(st.context.url or "")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from core.domain.account import Account
 
 _SHOWN_KEY = "gate_shown_for"
+# In the address of a report that somebody shared; no page of anybody's reads it.
+_SHARED = "report"
 
 
 @contextmanager
@@ -44,6 +46,38 @@ def list_admin_pages(account: "Account | None") -> list[StreamlitPage]:
     return [st.Page("pages/admin.py", title="Admin", icon=":material/admin_panel_settings:")]
 
 
+def list_coach_pages(account: "Account | None") -> list[StreamlitPage]:
+    """Return the pages that only coaches find; each asks for role and cohort again by itself."""
+    if account is None:
+        return []
+    from core.accounts.roles import Permission, may
+
+    if not may(account, Permission.COACH):
+        return []
+    return [st.Page("pages/cohort.py", title="Cohort", icon=":material/groups:")]
+
+
+def list_hosted_pages(account: "Account | None") -> list[StreamlitPage]:
+    """Return the pages that only make sense where several people sign in; links lead there."""
+    if account is None:
+        return []
+    return [
+        st.Page("pages/join.py", title="Join a cohort", visibility="hidden"),
+        st.Page("pages/shared.py", title="Shared report", visibility="hidden"),
+    ]
+
+
+def _show_shared(secret: str) -> NoReturn:
+    """Show the report of a link to whoever has it, signed in or not, and nothing else.
+
+    No page runs and nobody is signed in meanwhile, so nothing else can be reached from here.
+    """
+    from pages.parts.shared_report import show_shared_report
+
+    show_shared_report(secret)
+    st.stop()
+
+
 def _find_settings() -> Settings:
     """Return the settings, also where the database fails: the page says that by itself."""
     try:
@@ -53,6 +87,8 @@ def _find_settings() -> Settings:
 
 
 def _ask_in(settings: Settings) -> "Account":
+    if secret := st.query_params.get(_SHARED):
+        _show_shared(secret)
     if settings.sign_in == "password":
         from pages.parts.password_gate import ask_for_session
 

@@ -1,6 +1,6 @@
 """What a page needs to know of the session: the studio, the user, fresh operation ids."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
@@ -60,7 +60,7 @@ def open_shared_studio() -> Studio:
     Raises a subclass of DatabaseError; it is not remembered, so a reload tries again. Raises
     NotFoundError where people sign in and nobody is signed in: no page of somebody's without them.
     """
-    _hand_over_to_router()
+    hand_over_to_router()
     studio, account = _open_once(), _SIGNED_IN.get()
     if studio.settings.sign_in == "local":
         return studio
@@ -77,6 +77,20 @@ def read_settings() -> Settings:
 def open_process_studio() -> Studio:
     """Return the one studio of this process, which every learner's is made from."""
     return _open_once()
+
+
+def restart_studio(meanwhile: Callable[[Settings], None]) -> None:
+    """Do something while nobody has the database; the next page opens the studio anew.
+
+    Whoever asks for a page meanwhile is told that the database is closed. Raises what `meanwhile`
+    raises.
+    """
+    studio = _open_once()
+    studio.close()
+    try:
+        meanwhile(studio.settings)
+    finally:
+        _open_once.clear()
 
 
 def get_operation_id(step: str) -> str:
@@ -109,7 +123,7 @@ def _open_once() -> Studio:
     return open_studio(read_settings())
 
 
-def _hand_over_to_router() -> None:
+def hand_over_to_router() -> None:
     """Leave Streamlit's pages/ convention, which runs a page without app.py.
 
     It holds until app.py has called st.navigation once, so the first address asked for after a

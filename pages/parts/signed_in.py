@@ -13,6 +13,7 @@ from pages.parts.session import open_process_studio
 COOKIE = "rehearse_session"
 # Browsers take a cookie of this name from this host only, by https only.
 SECURE_COOKIE = "__Host-rehearse_session"
+_ADDRESS_LENGTH = 64
 
 
 @st.cache_resource(show_spinner=False)
@@ -32,6 +33,11 @@ def find_token() -> str:
     forwarded = st.context.headers.get("X-Forwarded-Proto", "")
     is_secure = forwarded.strip() == "https" or (st.context.url or "").startswith("https:")
     return read_token(st.context.cookies, is_secure=is_secure)
+
+
+def find_address() -> str:
+    """Return the address that this tab's browser comes from, by which wrong tries are counted."""
+    return (st.context.ip_address or "")[:_ADDRESS_LENGTH]
 
 
 def find_by_cookie(office: Office) -> Account | None:

@@ -6,7 +6,7 @@ from core.accounts.errors import AccountError, LinkError, LockedOutError, SignIn
 from core.accounts.first_admin import offer_first_admin
 from core.accounts.limits import MOST_TRIES, Door
 from core.accounts.office import Office
-from core.accounts.registration import JOINING, Person
+from core.accounts.registration import Person
 from core.domain.account import Account, LinkKind, Registration, Role
 from core.store.connection import Database
 from tests.core.accounts.conftest import ADDRESS, BROWSER, PASSWORD
@@ -119,10 +119,10 @@ def test_links_cannot_be_guessed_without_end(
     monkeypatch.setitem(MOST_TRIES, Door.LINK, 4)
     for _ in range(MOST_TRIES[Door.LINK]):
         with pytest.raises(LinkError):
-            office.registrar.check_link("guess", JOINING, ADDRESS)
+            office.registrar.check_invitation("guess", ADDRESS)
 
     with pytest.raises(LockedOutError):
-        office.registrar.check_link("guess", JOINING, ADDRESS)
+        office.registrar.check_invitation("guess", ADDRESS)
 
 
 def test_an_address_cannot_register_without_end(

@@ -83,6 +83,19 @@ def test_a_cohort_needs_a_name(cohort_office: CohortOffice, bootcamp: Bootcamp, 
         cohort_office.membership.create(bootcamp.admin, name, Sharing.SCORES)
 
 
+def test_two_cohorts_cannot_be_taken_for_one_another(
+    cohort_office: CohortOffice, bootcamp: Bootcamp
+) -> None:
+    membership, admin = cohort_office.membership, bootcamp.admin
+    with pytest.raises(CohortError, match="already"):
+        membership.create(admin, "autumn", Sharing.SCORES)
+    with pytest.raises(CohortError, match="already"):
+        membership.change(admin, bootcamp.other_cohort, "Autumn", Sharing.SCORES)
+    membership.change(admin, bootcamp.cohort, "AUTUMN", Sharing.SCORES)
+
+    assert len(membership.cohorts(admin)) == 2
+
+
 def test_only_who_may_coach_becomes_a_coach_once(
     cohort_office: CohortOffice, bootcamp: Bootcamp, database: Database
 ) -> None:
