@@ -12,9 +12,8 @@ from core.domain.usage import SpendingLimit, Spent
 from core.engine.usage import assumed_price
 from core.store import usage
 from core.store.connection import Connection, Database
-from core.store.host_choices import load_choice
+from core.store.learner_limit import load_learner_limit
 
-LEARNER_LIMIT_CHOICE = "learner_monthly_usd"
 # An interview asks for an engine several times a question.
 _REMEMBERED_S = 5.0
 _MOST_REMEMBERED = 10_000
@@ -72,12 +71,6 @@ def find_limits(connection: Connection, user_id: str, now: datetime) -> list[Spe
                 SpendingLimit(limit_usd=each.monthly_usd, spent_usd=spent, cohort_name=each.name)
             )
     return found
-
-
-def load_learner_limit(connection: Connection) -> float | None:
-    """Return what a learner may use a month where no cohort says otherwise; None is no limit."""
-    chosen = load_choice(connection, LEARNER_LIMIT_CHOICE)
-    return float(chosen) if chosen else None
 
 
 def month_of(moment: datetime) -> datetime:

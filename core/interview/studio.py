@@ -147,6 +147,6 @@ def _erase_accounts(database: Database, settings: Settings, jobs: JobRunner) -> 
     """Let deleted accounts go by jobs; without sign-in there are none, and nothing is loaded."""
     from core.privacy.erasure import Erasure
 
-    erasure = Erasure(database, MediaStore(settings.media_url))
+    erasure = Erasure(database, MediaStore(settings.media_url, database))
     erasure.register_with(jobs)
     return erasure

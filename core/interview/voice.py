@@ -214,6 +214,13 @@ class Voice:
         under_way = {JobState.QUEUED, JobState.RUNNING}
         return job is not None and job.user_id == user_id and job.state in under_way
 
+    def end_takes(self, user_id: str) -> None:
+        """End what is being recorded of a user without waiting; what there is stays."""
+        with self._lock:
+            takes = [each.take for each in self._takes if each.user_id == user_id]
+        for take in takes:
+            take.lost()
+
     def close(self) -> None:
         """End all takes, keeping what was said, and let go of the models."""
         self._closing.set()

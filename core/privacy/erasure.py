@@ -13,7 +13,7 @@ from time import sleep
 from core.accounts.errors import AccountError
 from core.accounts.limits import Door, Knock
 from core.accounts.roles import Permission, require
-from core.domain.account import Account, AuditAction
+from core.domain.account import Account, AuditAction, Role
 from core.errors import DatabaseError, NotFoundError
 from core.jobs.runner import JobRunner
 from core.store import accounts, erasure
@@ -102,7 +102,7 @@ class Erasure:
         _forget_tries(connection, account)
         add_entry(connection, actor_id, AuditAction.ACCOUNT_ERASED, user_id)
         erase_at_once(self._database, connection, user_id)
-        if accounts.count_active_admins(connection) == 0:
+        if account.role is Role.ADMIN and accounts.count_active_admins(connection) == 0:
             raise AccountError("This is the last admin. Make somebody else an admin first.")
 
     def _wait_for_replicas(self, user_id: str) -> None:

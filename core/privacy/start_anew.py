@@ -23,7 +23,7 @@ def delete_everything(settings: Settings) -> None:
     try:
         with database.write() as connection:
             erase_at_once(database, connection, LOCAL_USER_ID)
-        _finish(database, MediaStore(settings.media_url))
+        _finish(database, MediaStore(settings.media_url, database))
     finally:
         database.close()
 
@@ -34,7 +34,7 @@ def finish_deletion(database: Database, settings: Settings) -> None:
         is_open = any(each.user_id == LOCAL_USER_ID for each in list_erasures(connection))
     if is_open:
         database.erased.add([LOCAL_USER_ID])
-        _finish(database, MediaStore(settings.media_url))
+        _finish(database, MediaStore(settings.media_url, database))
 
 
 def _finish(database: Database, media: MediaStore) -> None:

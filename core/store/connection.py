@@ -62,6 +62,10 @@ class Database(Protocol):
         """
         ...
 
+    def size_bytes(self) -> int | None:
+        """Return how much room the database takes; None where that is not told."""
+        ...
+
     def close(self) -> None:
         """Release the file or the connections."""
         ...

@@ -100,6 +100,22 @@ class DuckDBDatabase:
                 remove_file(self._rewritten)
         return True
 
+    def size_bytes(self) -> int | None:
+        """Return the size of the file with its log."""
+        if self._path.startswith("md:"):
+            return None
+        files = (Path(self._path), Path(f"{self._path}.wal"))
+        return sum(file.stat().st_size for file in files if file.exists())
+
+    def copy_to(self, file: Path) -> None:
+        """Write all that is stored into a new DuckDB file; reading goes on, writing waits."""
+        with self._write_lock, self._visits.enter(), duckdb_errors():
+            cursor = self._connection.cursor()
+            try:
+                copy_database(cursor, file)
+            finally:
+                cursor.close()
+
     def close(self) -> None:
         """Write the log into the file and release it."""
         with self._write_lock:

@@ -88,6 +88,12 @@ class PostgresDatabase:
             raise DatabaseError(f"The database could not be written anew: {e}") from e
         return True
 
+    def size_bytes(self) -> int | None:
+        """Return the size of the database as the server tells it."""
+        with self.read() as connection:
+            row = connection.rows("SELECT pg_database_size(current_database()) AS size_bytes")[0]
+            return int(row["size_bytes"])
+
     def close(self) -> None:
         """Close every connection."""
         self._pool.close()

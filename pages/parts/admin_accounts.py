@@ -4,7 +4,8 @@ import streamlit as st
 
 from core.accounts.office import Office
 from core.domain.account import Account, Role
-from core.settings import Settings
+from core.interview.studio import Studio
+from pages.parts.admin_erasures import offer_erasure
 from pages.parts.admin_links import keep_link, show_new_link
 from pages.parts.plain import escape_markdown
 
@@ -12,7 +13,7 @@ _RESET = "/reset?token="
 _TIME = st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm")
 
 
-def show_accounts(office: Office, settings: Settings, admin: Account) -> None:
+def show_accounts(office: Office, studio: Studio, admin: Account) -> None:
     """List the accounts, and let one be changed."""
     accounts = office.administration.accounts(admin.user_id)
     st.subheader(f"Accounts ({len(accounts)})", anchor=False)
@@ -37,11 +38,11 @@ def show_accounts(office: Office, settings: Settings, admin: Account) -> None:
         key="admin_account",
     )
     if chosen is not None:
-        _show_account(office, admin, chosen)
-    show_new_link(settings, _RESET)
+        _show_account(office, studio, admin, chosen)
+    show_new_link(studio.settings, _RESET)
 
 
-def _show_account(office: Office, admin: Account, chosen: Account) -> None:
+def _show_account(office: Office, studio: Studio, admin: Account, chosen: Account) -> None:
     with st.container(border=True):
         st.markdown(f"**{escape_markdown(chosen.name)}** {escape_markdown(chosen.email)}")
         roles = list(Role)
@@ -59,6 +60,7 @@ def _show_account(office: Office, admin: Account, chosen: Account) -> None:
                 office.administration.set_role(admin.user_id, chosen.user_id, role)
                 st.rerun()
             _offer_switch(office, admin, chosen)
+            offer_erasure(office, studio, admin, chosen)
             if chosen.has_password and st.button("Link for a new password", key="admin_reset"):
                 token = office.administration.make_reset(admin.user_id, chosen.user_id)
                 named = escape_markdown(chosen.name)

@@ -12,6 +12,11 @@ def leave_to_sign_in() -> None:
     _COMPONENT(key="leave_to_sign_in", data={"action": "sign-in"}, height=1)
 
 
+def leave_nothing() -> None:
+    """Forget what pages stored in the browser, such as drafts, and go to the first page."""
+    _COMPONENT(key="leave_nothing", data={"action": "start-anew"}, height=1)
+
+
 def leave_for_good() -> None:
     """Sign out in the browser too: the cookie and what pages stored there go."""
     _COMPONENT(key="leave_for_good", data={"action": "sign-out"}, height=1)

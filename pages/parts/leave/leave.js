@@ -9,6 +9,14 @@ export default function (component) {
     form.action = "/sign-out"
     document.body.append(form)
     form.submit()
+  } else if (action === "start-anew") {
+    try {
+      localStorage.clear()
+      sessionStorage.clear()
+    } catch {
+      // storage is off: there is nothing to forget
+    }
+    location.replace("/")
   } else {
     location.replace("/sign-in?next=" + encodeURIComponent(location.pathname + location.search))
   }
