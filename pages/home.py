@@ -9,7 +9,7 @@ from pages.parts.home_figures import show_figures
 from pages.parts.home_today import show_next
 from pages.parts.interview_list import show_interview
 from pages.parts.plain import escape_markdown
-from pages.parts.session import open_shared_studio
+from pages.parts.session import open_shared_studio, signed_in_account
 from pages.parts.start import start_sample
 
 studio = open_shared_studio()
@@ -21,6 +21,11 @@ clock = read_clock()
 view = studio.plans.view(studio.user_id, clock)
 
 st.title("Practise the interview before it counts", anchor=False)
+if signed_in_account() is not None:
+    # Only here: on a laptop there is no cohort.
+    from pages.parts.home_cohort import show_from_cohort
+
+    show_from_cohort(studio)
 if not history:
     st.markdown(
         "Questions written for your resume and the job you want, an honest judgement of every "

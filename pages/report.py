@@ -30,7 +30,7 @@ from pages.parts.report_sections import (
 from pages.parts.report_stories import show_stories
 from pages.parts.report_topics import show_topics
 from pages.parts.retake_card import offer_retake_and_comparison, show_retaken
-from pages.parts.session import find_interview_id, open_shared_studio
+from pages.parts.session import find_interview_id, open_shared_studio, signed_in_account
 from pages.parts.start import offer_new_questions
 from pages.parts.transcript import show_transcript
 from pages.parts.waiting import wait_for_report
@@ -96,11 +96,20 @@ details = read_details(report, interview)
 with st.container(key="report_controls", horizontal=True, vertical_alignment="center"):
     choose_depth()
     offer_downloads(report, interview, details)
+if signed_in_account() is not None:
+    from pages.parts.coach_comments_card import show_coach_comments
+
+    show_coach_comments(studio, interview)
 show_sections(report, interview, details)
 show_retaken(studio, interview)
 show_answers(studio, interview)
 show_transcript(details.transcript, details.rounds)
 show_interview_usage(studio, interview_id)
+if (account := signed_in_account()) is not None:
+    # Only here: on a laptop there is nobody to share with.
+    from pages.parts.report_sharing import show_report_sharing
+
+    show_report_sharing(studio.settings, account, interview_id)
 with st.container(horizontal=True):
     if st.button("Prepare the next interview", type="primary", icon=":material/edit_note:"):
         st.switch_page("pages/prepare.py")

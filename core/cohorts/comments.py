@@ -143,10 +143,15 @@ def _tell(connection: Connection, comment: CoachComment, judged: coach_comments.
         user_id=comment.user_id,
         kind=COMMENT_NOTICE,
         notice_text=f"{name} commented on your {of} ({job})",
-        page_path=f"report?id={comment.interview_id}",
+        page_path=path_of(comment.interview_id),
         created_at=comment.created_at,
     )
     insert_notification(connection, notice)
+
+
+def path_of(interview_id: str) -> str:
+    """Return the page on which a learner reads what was said of an interview."""
+    return f"report?id={interview_id}"
 
 
 def _notice_id(comment_id: str) -> str:

@@ -53,6 +53,14 @@ class Notices:
         with self._database.write() as connection:
             notifications.mark_read(connection, user_id, notification_ids, now)
 
+    def arrive(self, user_id: str, page_path: str, now: datetime) -> None:
+        """Note that the user is on a page: what leads there is read."""
+        with self._database.read() as connection:
+            if not notifications.has_unread_at(connection, user_id, page_path):
+                return
+        with self._database.write() as connection:
+            notifications.mark_read_at(connection, user_id, page_path, now)
+
 
 def _find_due(
     connection: Connection, user_id: str, now: datetime, zone: tzinfo

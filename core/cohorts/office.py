@@ -10,6 +10,7 @@ from core.cohorts.membership import Memberships
 from core.cohorts.notices import Notices
 from core.cohorts.report_links import ReportLinks
 from core.cohorts.sharing import SharingChoices
+from core.cohorts.viewing import Viewing
 from core.store.connection import Database
 
 
@@ -24,6 +25,7 @@ class CohortOffice:
     comments: Comments
     assignments: Assignments
     notices: Notices
+    viewing: Viewing
 
 
 def open_cohorts(database: Database) -> CohortOffice:
@@ -37,4 +39,5 @@ def open_cohorts(database: Database) -> CohortOffice:
         comments=Comments(database),
         assignments=Assignments(database),
         notices=Notices(database),
+        viewing=Viewing(database),
     )

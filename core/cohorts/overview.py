@@ -100,6 +100,10 @@ class Overviews:
     def __init__(self, database: Database, board: ReadinessBoard) -> None:
         self._database, self._board = database, board
 
+    def close(self) -> None:
+        """Leave what is being worked out beside the pages."""
+        self._board.close()
+
     def cohorts(self, coach_id: str) -> list[Cohort]:
         """Return the cohorts that somebody coaches now, by name."""
         with self._database.read() as connection:

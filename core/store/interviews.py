@@ -22,7 +22,8 @@ from core.store.exchanges import events_of, turns_of
 from core.store.identity import name_id
 from core.store.recordings import drop_media_of_interview
 
-# Everything that belongs to an interview and goes with it.
+# Everything that belongs to an interview and goes with it. That it was an attempt at an assignment
+# stays, without a word of it: attempts are counted.
 _TABLES_OF_AN_INTERVIEW = (
     "answer_points",
     "answer_facts",
@@ -38,7 +39,6 @@ _TABLES_OF_AN_INTERVIEW = (
     "report_links",
     "interview_sharing",
     "coach_comments",
-    "assignment_attempts",
     "remarks",
     "disputes",
     "judgement_orders",

@@ -65,6 +65,28 @@ def mark_read(
     )
 
 
+def has_unread_at(connection: Connection, user_id: str, page_path: str) -> bool:
+    """Tell whether something that leads to a page was not read by somebody yet."""
+    rows = connection.rows(
+        "SELECT id FROM notifications WHERE user_id = ? AND page_path = ? AND read_at IS NULL "
+        "LIMIT 1",
+        user_id,
+        page_path,
+    )
+    return bool(rows)
+
+
+def mark_read_at(connection: Connection, user_id: str, page_path: str, now: datetime) -> None:
+    """Note that somebody was on a page, so that they know what leads there."""
+    connection.run(
+        "UPDATE notifications SET read_at = ? "
+        "WHERE user_id = ? AND page_path = ? AND read_at IS NULL",
+        now,
+        user_id,
+        page_path,
+    )
+
+
 def drop_notification(connection: Connection, user_id: str, notification_id: str) -> None:
     """Take back what somebody was told and is not so any more."""
     connection.run(

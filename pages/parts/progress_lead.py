@@ -13,6 +13,7 @@ from core.analytics.practice_days import Streaks, count_streaks
 from core.analytics.topics import ENOUGH_ANSWERS
 from core.engine.embedded.topic_names import name_topic
 from pages.parts.colors import Color
+from pages.parts.figure_card import show_figure
 from pages.parts.plain import escape_markdown
 from pages.parts.progress_chart import show_finding
 
@@ -42,13 +43,6 @@ def show_lead(
     _link_interviews(trend)
 
 
-def _show_card(label: str, value: str, remark: str, color: Color, help_text: str) -> None:
-    with st.container(border=True, gap="xsmall", width="stretch"):
-        st.caption(label, help=help_text)
-        st.markdown(f"#### {escape_markdown(value)}")
-        st.badge(escape_markdown(remark), color=color)
-
-
 def _color_of(change: float) -> Color:
     if abs(change) < NOTABLE_POINTS:
         return "gray"
@@ -60,7 +54,7 @@ def _show_now(ends: Ends) -> None:
     is_first = ends.interviews == 1
     remark = "first interview" if is_first else f"{ends.change:+.0f} since the start"
     value = f"{ends.last:.0f} of 100"
-    _show_card("Score now", value, remark, _color_of(ends.change), f"Average of {span}.")
+    show_figure("Score now", value, remark, _color_of(ends.change), f"Average of {span}.")
 
 
 def _show_most_changed(dimensions: pd.DataFrame) -> None:
@@ -72,7 +66,7 @@ def _show_most_changed(dimensions: pd.DataFrame) -> None:
         best = max(ends, key=lambda label: abs(ends[label].change))
         label, remark = "Changed most", f"{ends[best].change:+.0f} percentage points"
     help_text = "Of the four dimensions, each in percent of its points."
-    _show_card(label, best, remark, _color_of(ends[best].change), help_text)
+    show_figure(label, best, remark, _color_of(ends[best].change), help_text)
 
 
 def _show_next(topics: pd.DataFrame) -> None:
@@ -88,12 +82,12 @@ def _show_next(topics: pd.DataFrame) -> None:
         weakest = enough.iloc[-1]
         value, remark = name_topic(weakest.topic), f"{weakest.average:.0f} of 100"
     help_text = f"The weakest topic with {ENOUGH_ANSWERS} answers or more."
-    _show_card("Next to practise", value, remark, "blue", help_text)
+    show_figure("Next to practise", value, remark, "blue", help_text)
 
 
 def _show_streak(streaks: Streaks) -> None:
     unit = "day" if streaks.current == 1 else "days"
-    _show_card(
+    show_figure(
         "Streak",
         f"{streaks.current} {unit}",
         f"longest {streaks.longest}",

@@ -7,6 +7,7 @@ the browser holds itself it also seeks in exactly.
 """
 
 from base64 import b64encode
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -50,23 +51,29 @@ def show_replay(
     It plays the quotes of `evaluation` when their links are clicked.
     """
     if spoken.playable:
-        _show_player(studio, asked, spoken, evaluation)
+        show_player(studio, asked, spoken, evaluation)
     else:
         st.caption(_GONE)
     if spoken.deletable:
         _offer_deletion(studio, asked, spoken.deletable)
 
 
-def _show_player(
-    studio: Studio, asked: AskedQuestion, spoken: SpokenAnswer, evaluation: Evaluation | None
+def show_player(
+    studio: Studio,
+    asked: AskedQuestion,
+    spoken: SpokenAnswer,
+    evaluation: Evaluation | None = None,
+    check: Callable[[], None] = lambda: None,
 ) -> None:
+    """Show the player alone; `check` is called before sound is sent, and refuses by raising."""
+
     # Loading the sound then draws nothing else anew.
     @st.fragment
     def player() -> None:
         key = f"replay_{asked.id}"
         data = _describe(asked, spoken, evaluation)
         if st.session_state.get(key, {}).get("open"):
-            data |= _load(studio, spoken)
+            data |= _load(studio, spoken, check)
         _COMPONENT(key=key, data=data, height="content", on_open_change=lambda: None)
 
     player()
@@ -101,8 +108,9 @@ def _describe(
     }
 
 
-def _load(studio: Studio, spoken: SpokenAnswer) -> dict[str, Any]:
+def _load(studio: Studio, spoken: SpokenAnswer, check: Callable[[], None]) -> dict[str, Any]:
     try:
+        check()
         sound = [studio.voice.read_media(studio.user_id, each.id) for each in spoken.playable]
     except RehearseError as e:
         return {"refused": str(e)}
