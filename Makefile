@@ -31,6 +31,14 @@ run: $(RUN_STAMP) weights
 serve: $(RUN_STAMP) weights
 	@$(BIN)/python -m core.speech.weights & $(BIN)/python -m streamlit run deploy/server.py --server.port $(PORT) --server.headless true
 
+# The whole database from one place to another: make move FROM=data/rehearse.duckdb TO=postgresql://…
+.PHONY: move backup
+move: $(RUN_STAMP)
+	@$(BIN)/python -m core.store.transfer "$(FROM)" "$(TO)"
+
+backup: $(RUN_STAMP)
+	@$(BIN)/python -m core.store.backup
+
 # The browser comes after the rest and by itself: beside other tests it would wait for the cores.
 # The others wait for databases and jobs a third of their time, so there is one more than cores.
 CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)

@@ -97,8 +97,12 @@ class Settings(BaseSettings):
     retries.
 
     Recordings are kept at `media_url`: a folder, any address that fsspec knows ("s3://…", with
-    that store's package installed), or "database", for hosts whose disk does not last. Sound older than `media_retention_days` is deleted, what was
-    understood of it stays; without that setting it is kept until the learner deletes it.
+    that store's package installed), or "database", for hosts whose disk does not last. Sound older
+    than `media_retention_days` is deleted, what was understood of it stays; without that setting it
+    is kept until the learner deletes it.
+
+    A server backs its database up into `backup_folder` once a day, where that is set, and keeps
+    seven.
 
     `piper_voices_folder` holds voices of Piper (`NAME.onnx` beside `NAME.onnx.json`) for the
     interviewer, where Piper is installed; without it the browser speaks.
@@ -149,6 +153,7 @@ class Settings(BaseSettings):
     media_retention_days: Annotated[
         Annotated[int, Field(ge=1)] | None, BeforeValidator(_drop_blank)
     ] = None
+    backup_folder: Annotated[Path | None, BeforeValidator(_drop_blank)] = None
     whisper_model: str = "base"
     whisper_partial_model: str = "tiny.en"
     whisper_language: _OptionalText = None

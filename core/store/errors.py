@@ -37,3 +37,9 @@ class DatabaseUnreachableError(DatabaseError):
     """The database server does not answer."""
 
     title = "The database cannot be reached"
+
+
+class TransferError(DatabaseError):
+    """A database could not be moved, or did not arrive as it left."""
+
+    title = "The database was not moved"
