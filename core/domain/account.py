@@ -102,6 +102,7 @@ class AuditAction(StrEnum):
     REGISTRATION_SET = "registration_set"
     ACCOUNT_ERASED = "account_erased"
     DATA_EXPORTED = "data_exported"
+    BACKUP_ORDERED = "backup_ordered"
     LIMIT_SET = "limit_set"
     RETENTION_SET = "retention_set"
     AUDIT_EXPORTED = "audit_exported"

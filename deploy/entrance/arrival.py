@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.accounts.first_admin import offer_first_admin
 from deploy.entrance.reception import Reception
+from pages.parts.admin_backups import open_process_backups
 from pages.parts.listening import refuse_remote
 from pages.parts.session import open_process_studio
 from pages.parts.signed_in import open_process_office
@@ -32,6 +33,8 @@ def open_entrance(reception: Reception) -> None:
     reception.settings = studio.settings
     if studio.settings.sign_in != "local":
         reception.office = open_process_office()
+    if (backups := open_process_backups()) is not None:
+        backups.start_daily()
 
 
 def greet(reception: Reception) -> str:
