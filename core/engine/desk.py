@@ -40,6 +40,7 @@ class Engines:
         self._build = build
         self._embedded = embedded
         self._own: Keyring[Engine] = keyring or Keyring()
+        self._tell: Callable[[], None] = lambda: None
         self._limit: tuple[IsSpent, Engine] | None = None
 
     @classmethod
@@ -58,6 +59,14 @@ class Engines:
     def has_own_key(self, user_id: str) -> bool:
         """Tell whether a user's engine runs on their own key."""
         return self._own.get(user_id) is not None
+
+    def key_owners(self) -> list[str]:
+        """Return who has put a key of their own into this process."""
+        return self._own.holders()
+
+    def watch(self, tell: Callable[[], None]) -> None:
+        """Call `tell` whenever a key was put in or taken out."""
+        self._tell = tell
 
     def judges_of(self, user_id: str) -> dict[Judge, Engine]:
         """Return who can judge a user's answers, the engine that works for them now first."""
@@ -80,10 +89,12 @@ class Engines:
         that own keys do not open. The key is not tried here.
         """
         self._own.put(user_id, self._build(key, model))
+        self._tell()
 
     def remove_key(self, user_id: str) -> None:
         """Forget a user's key; work that is under way ends with it."""
         self._own.remove(user_id)
+        self._tell()
 
     def close(self) -> None:
         """Forget every key."""

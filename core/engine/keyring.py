@@ -49,6 +49,12 @@ class Keyring(Generic[T]):
             held.used_at_s = self._clock()
             return held.value
 
+    def holders(self) -> list[str]:
+        """Return whom something is held for; asking is no use of it."""
+        with self._lock:
+            self._forget_idle()
+            return list(self._held)
+
     def remove(self, user_id: str) -> None:
         """Forget what is held for a user; without anything nothing changes."""
         with self._lock:

@@ -11,6 +11,7 @@ from core.interview.answer_facts import AnswerCounting
 from core.interview.conductor import Conductor
 from core.interview.engine_trials import EngineTrials
 from core.interview.kept_recordings import KeptRecordings
+from core.interview.key_holding import KeyHolding
 from core.interview.library import Library
 from core.interview.metering import Metering
 from core.interview.plan_desk import PlanDesk
@@ -52,6 +53,7 @@ class Studio:
     speaker: Speaker
     voice: Voice
     kept_recordings: KeptRecordings
+    key_holding: KeyHolding
     spending: Spending
     user_id: str
     erasure: "Erasure | None" = None  # where people have accounts
@@ -63,6 +65,7 @@ class Studio:
 
     def close(self) -> None:
         """Let running jobs end, forget learners' keys and release the database."""
+        self.key_holding.stop()
         self.trials.close()
         if self.erasure is not None:
             self.erasure.close()
@@ -108,6 +111,8 @@ def open_studio(settings: Settings) -> Studio:
     reader.start()
     roadmaps.start()
     course.start()
+    key_holding = KeyHolding(database, engines)
+    key_holding.start()
     jobs.start()
     voice.start()
     return Studio(
@@ -127,6 +132,7 @@ def open_studio(settings: Settings) -> Studio:
         speaker=open_speaker(settings),
         voice=voice,
         kept_recordings=KeptRecordings(database, jobs),
+        key_holding=key_holding,
         spending=spending,
         user_id=user_id,
         erasure=erasure,

@@ -2,6 +2,9 @@
 
 from uuid import UUID, uuid4, uuid5
 
+# Tells this process from every other one that is at work on the same database.
+PROCESS_ID = str(uuid4())
+
 _NAMESPACE = UUID("0b1f1c6e-2f0e-4f5c-9a53-6f0a7f6f2a11")
 
 

@@ -1,11 +1,14 @@
 """Background work as rows, so that a restart finds it again."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.domain.model import Model
 from core.store.connection import Connection, first_row
-from core.store.identity import name_id
+from core.store.identity import PROCESS_ID, name_id
+
+# Where a learner's own key is held, jobs of theirs wait for that process while it shows itself.
+HOLDER_GONE_AFTER = timedelta(seconds=30)
 
 
 class JobState(StrEnum):
@@ -77,10 +80,19 @@ def order_job(
 
 
 def claim_next_job(
-    connection: Connection, owner: str, kinds: list[str], now: datetime, leased_until: datetime
+    connection: Connection,
+    owner: str,
+    kinds: list[str],
+    now: datetime,
+    leased_until: datetime,
+    *,
+    process_id: str = PROCESS_ID,
 ) -> Job | None:
-    """Lease the oldest job that is due or whose lease has run out; None when there is none."""
-    while (job := _oldest_due(connection, kinds, now)) is not None:
+    """Lease the oldest job that is due or whose lease has run out; None when there is none.
+
+    Jobs of learners whose own key another process holds are left to that process.
+    """
+    while (job := _oldest_due(connection, kinds, now, process_id)) is not None:
         # The attempts stand in for a version: of two replicas that saw the same row, one wins. The
         # other looks for the next one, or it would rest while there is work.
         won = connection.run(
@@ -98,18 +110,24 @@ def claim_next_job(
     return None
 
 
-def _oldest_due(connection: Connection, kinds: list[str], now: datetime) -> Job | None:
+def _oldest_due(
+    connection: Connection, kinds: list[str], now: datetime, process_id: str
+) -> Job | None:
     marks = ", ".join("?" for _ in kinds)
     row = first_row(
         connection,
         f"SELECT {_COLUMNS} FROM jobs WHERE kind IN ({marks}) AND "  # noqa: S608
         "((state = ? AND due_at <= ?) OR (state = ? AND leased_until < ?)) "
+        "AND NOT EXISTS (SELECT 1 FROM key_holders WHERE key_holders.user_id = jobs.user_id "
+        "AND key_holders.process_id <> ? AND key_holders.seen_at > ?) "
         "ORDER BY created_at LIMIT 1",
         *kinds,
         JobState.QUEUED,
         now,
         JobState.RUNNING,
         now,
+        process_id,
+        now - HOLDER_GONE_AFTER,
     )
     return None if row is None else Job.model_validate(row)
 

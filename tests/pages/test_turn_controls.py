@@ -240,6 +240,28 @@ def test_a_second_window_says_so_and_can_take_over(
     assert test.text_area
 
 
+def test_a_window_that_comes_back_to_another_replica_goes_on_without_asking(
+    open_page: OpenPage, studio: Studio, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    interview = start()
+    monkeypatch.setattr(window, "is_open", lambda session_id: True)
+    monkeypatch.setattr(window, "_name_window_before", lambda: "session-before")
+    studio.conductor.lead(studio.user_id, interview.id, f"{window._PROCESS}:session-before")
+
+    test = show(open_page, interview)
+
+    assert "goes on in another window" not in visible_text(test)
+    assert test.text_area
+
+
+@pytest.mark.parametrize(
+    ("holder", "before"),
+    [("p:one", "two"), ("p:one", ""), ("p:", ""), (None, "one"), ("p:one", "ne"), ("one", "one")],
+)
+def test_another_window_is_not_taken_for_this_one(holder: str | None, before: str) -> None:
+    assert not window.is_this_window(holder, before)
+
+
 def test_a_follow_up_that_was_passed_elsewhere_is_told(
     open_page: OpenPage, studio: Studio, start: Start
 ) -> None:

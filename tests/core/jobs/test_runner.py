@@ -1,5 +1,7 @@
 import threading
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -184,3 +186,26 @@ def test_a_restart_of_the_only_process_takes_up_its_work_at_once(
     assert runner.wait(job_id, WAIT_S) is JobState.DONE
     runner.stop()
     database.close()
+
+
+def test_who_loses_a_job_to_another_replica_takes_the_next_one(database: Database) -> None:
+    now = datetime.now(UTC)
+    later = now + timedelta(minutes=1)
+    with database.write() as connection:
+        rows.insert_job(connection, "user", "work", "older", now)
+        rows.insert_job(connection, "user", "work", "newer", later)
+    begun = threading.Event()
+
+    def claim() -> Job | None:
+        begun.set()
+        with database.write() as connection:
+            return rows.claim_next_job(connection, "replica 2", ["work"], later, later)
+
+    with ThreadPoolExecutor(1) as pool, database.write() as connection:
+        first = rows.claim_next_job(connection, "replica 1", ["work"], later, later)
+        other = pool.submit(claim)
+        begun.wait(WAIT_S)
+        time.sleep(0.2)  # until the other waits for the row
+    second = other.result(WAIT_S)
+
+    assert (first and first.subject_id, second and second.subject_id) == ("older", "newer")
