@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -64,11 +65,11 @@ class PostgresServer:
         self._folder, self._binaries = folder, binaries
         self._databases = 0
 
-    def start(self) -> None:
-        """Initialise the cluster and start it."""
+    def start(self, *, fsync: bool = False) -> None:
+        """Initialise the cluster and start it; `fsync` where timings are to be real ones."""
         data = self._folder / "data"
         self._run("initdb", "-D", str(data), "-U", "rehearse", "-A", "trust", "-N", "-E", "UTF8")
-        options = f"-k {self._folder} -c listen_addresses='' -c fsync=off"
+        options = f"-k {self._folder} -c listen_addresses='' -c fsync={'on' if fsync else 'off'}"
         self._run("pg_ctl", "-D", str(data), "-w", "-l", f"{data}/log", "-o", options, "start")
 
     def stop(self) -> None:
@@ -98,6 +99,20 @@ def find_postgres() -> Path | None:
     return Path(found).parent if found else None
 
 
+@contextmanager
+def run_postgres(binaries: Path, *, fsync: bool = False) -> Iterator[PostgresServer]:
+    """Start a PostgreSQL in a folder of its own, and leave nothing of it."""
+    # A short path: a socket's address may have 107 characters at most.
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
+    if os.geteuid() == 0:
+        shutil.chown(folder, "postgres")
+    server = PostgresServer(folder, binaries)
+    server.start(fsync=fsync)
+    yield server
+    server.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[PostgresServer]:
     """Start one PostgreSQL for the whole run."""
@@ -105,15 +120,8 @@ def postgres() -> Iterator[PostgresServer]:
     if binaries is None:
         skip_or_fail("PostgreSQL is not installed")
         return
-    # A short path: a socket's address may have 107 characters at most.
-    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
-    if os.geteuid() == 0:
-        shutil.chown(folder, "postgres")
-    server = PostgresServer(folder, binaries)
-    server.start()
-    yield server
-    server.stop()
-    shutil.rmtree(folder, ignore_errors=True)
+    with run_postgres(binaries) as server:
+        yield server
 
 
 @pytest.fixture(params=["duckdb", "postgres"])
