@@ -79,7 +79,8 @@ def _show_links(
     if sent:
         token = links.make(account.user_id, interview_id, days or _LASTS_DAYS[0])
         st.session_state[new_key] = token
-    if token := st.session_state.get(new_key):
+    if new_key in st.session_state:
+        token = st.session_state[new_key]
         st.markdown("Copy it now: it is shown this once.")
         st.code(f"{own_address(settings)}{_SHARED}{token}", language=None, wrap_lines=True)
         st.button(
