@@ -38,6 +38,7 @@ def list_commands(folder: Path) -> list[list[str]]:
         ["malformed"],
         ["export"],
         ["analytics"],
+        ["cohort"],
         ["flow"],
         ["speech_cycles"],
         *list_speech_commands(folder / "speech"),
