@@ -51,7 +51,8 @@ def state_agreement(agreement: CoachAgreement) -> str:
     if size < 1:
         direction = "as high as the grader on average"
     else:
-        direction = f"{size:.0f} points {'above' if agreement.difference > 0 else 'below'} it"
+        side = "above" if agreement.difference > 0 else "below"
+        direction = f"{size:.0f} points {side} the grader"
     return f"Coaches score {direction}; {agreement.within:.0%} are within 10 points"
 
 

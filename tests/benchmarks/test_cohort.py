@@ -1,0 +1,18 @@
+"""What the benchmark says of three hundred learners, a dozen show in every run."""
+
+import pytest
+
+from tests.benchmarks import cohort
+from tests.benchmarks.cohort import VIEWS, run
+
+
+def test_every_query_and_view_is_timed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cohort, "RUNS_QUERY", 1)
+    monkeypatch.setenv("SIGN_IN", "password")
+
+    figures = run(12, 8, None, runs=1)
+
+    assert figures["learners"] == 12
+    assert {view.lower() for view in VIEWS} < set(figures["page_rerun_ms"])
+    assert figures["worst_p95_ms"] > 0
+    assert set(figures["queries_ms"]) > {"activity", "sessions", "topics", "types"}
