@@ -24,17 +24,19 @@ def show_cohorts(office: Office, settings: Settings, admin: Account) -> None:
     else:
         st.markdown("There is no cohort so far. Make one to bring learners and coaches together.")
     _make_cohort(membership, admin)
+    by_id = {each.cohort.id: each.cohort for each in counts}
+    # By its id, so that it stays chosen when something of it has changed.
     chosen = st.selectbox(
         "Change a cohort",
-        counts,
-        format_func=lambda each: each.cohort.name,
+        list(by_id),
+        format_func=lambda cohort_id: by_id[cohort_id].name,
         index=None,
         placeholder="Choose a cohort",
         key="admin_cohort",
-        disabled=not counts,
+        disabled=not by_id,
     )
     if chosen is not None:
-        _show_cohort(office, membership, admin, chosen.cohort)
+        _show_cohort(office, membership, admin, by_id[chosen])
     show_new_link(settings, JOIN)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
@@ -55,9 +56,11 @@ def studio(settings_in_environment: Path, monkeypatch: pytest.MonkeyPatch) -> It
     """Open the studio that the pages of this test share."""
     opened = open_studio(load_settings())
     monkeypatch.setattr("pages.parts.session.open_studio", lambda settings: opened)
+    # An office or desk of an earlier test would work with its database.
+    st.cache_resource.clear()
     yield opened
     opened.close()
-    session._open_once.clear()
+    st.cache_resource.clear()
 
 
 @pytest.fixture
