@@ -1,0 +1,29 @@
+"""The changes to review on disk: data/coding/reviews/*.yaml, one file a change."""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import ValidationError
+
+from core.domain.code_review import ReviewExercise
+from core.errors import BankError
+
+REVIEWS_FOLDER = Path(__file__).parents[2] / "data" / "coding" / "reviews"
+
+
+@cache
+def load_reviews(folder: Path = REVIEWS_FOLDER) -> tuple[ReviewExercise, ...]:
+    """Return every exercise by its id. Raises BankError for a file that breaks the schema."""
+    return tuple(read_review(path) for path in sorted(folder.glob("*.yaml")))
+
+
+def read_review(path: Path) -> ReviewExercise:
+    """Read one file. Raises BankError when it cannot be used."""
+    try:
+        exercise = ReviewExercise.model_validate(yaml.safe_load(path.read_text("utf-8")))
+    except (yaml.YAMLError, ValidationError) as e:
+        raise BankError(f"{path.name} is not a review as the schema wants it: {e}") from e
+    if exercise.id != path.stem:
+        raise BankError(f"{path.name} holds the review {exercise.id}: the names must agree.")
+    return exercise
