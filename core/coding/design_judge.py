@@ -1,10 +1,9 @@
 """Judge a system design by what its steps say and by its diagram as a graph."""
 
-import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from core.coding.numbers import says_about
+from core.coding.terms import has_any, has_term
 from core.domain.system_design import (
     Component,
     Design,
@@ -15,7 +14,6 @@ from core.domain.system_design import (
     DesignStep,
     PointFound,
 )
-from core.rubric.tokens import stem, tokenize
 
 _MOST = {
     name: next(limit.le for limit in field.metadata if hasattr(limit, "le"))
@@ -71,7 +69,7 @@ def _share(point: DesignPoint, step: DesignStep, steps: Mapping[DesignStep, str]
 
 
 def _said(point: DesignPoint, text: str) -> float:
-    groups = sum(_has_any(group, text) for group in point.terms) / len(point.terms)
+    groups = sum(has_any(group, text) for group in point.terms) / len(point.terms)
     said: float = groups**_GROUPS_POWER
     if point.value is None:
         return said
@@ -96,7 +94,7 @@ def _place_components(components: Iterable[Component], design: Design) -> dict[s
             (len(name), component.id)
             for component in listed
             for name in component.names
-            if _has_term(name, node.label)
+            if has_term(name, node.label)
         ]
         if fits:
             longest = max(length for length, _ in fits)
@@ -128,27 +126,5 @@ def _find_unguarded(prompt: DesignPrompt, design: Design) -> list[str]:
     return [
         each.component
         for each in prompt.single_points
-        if not (_has_any(names.get(each.component, []), text) and _has_any(each.remedy_terms, text))
+        if not (has_any(names.get(each.component, []), text) and has_any(each.remedy_terms, text))
     ]
-
-
-def _has_any(terms: Iterable[str], text: str) -> bool:
-    return any(_has_term(term, text) for term in terms)
-
-
-def _has_term(term: str, text: str) -> bool:
-    """Tell whether a term stands in a text, in any form of its words."""
-    if not re.search(r"[^\W_]", term):
-        return term in text
-    wanted = _stems(term)
-    stems = _stems(text)
-    return any(
-        stems[start : start + len(wanted)] == wanted
-        for start in range(len(stems) - len(wanted) + 1)
-        if stems[start] == wanted[0]
-    )
-
-
-@lru_cache(maxsize=512)
-def _stems(text: str) -> tuple[str, ...]:
-    return tuple(stem(token.stem) for token in tokenize(text))
