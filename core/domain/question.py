@@ -77,10 +77,26 @@ class Origin(Model):
     label: str = ""
 
 
+class ExerciseKind(StrEnum):
+    """What is done at a question instead of answering it in words alone."""
+
+    CODING = "coding"
+    CODE_REVIEW = "code_review"
+    SYSTEM_DESIGN = "system_design"
+
+
+class Exercise(Model):
+    """A problem, change or prompt of data/coding that a question hands out, by its id there."""
+
+    kind: ExerciseKind
+    id: str
+
+
 class Question(Model):
     """A question with all that either engine needs to judge an answer to it.
 
-    `id` is stable: the same question has the same id in every interview.
+    `id` is stable: the same question has the same id in every interview. With an `exercise` the
+    answer is code, a review or a design, and words about it.
     """
 
     id: str
@@ -98,6 +114,7 @@ class Question(Model):
     expected_words: WordRange
     time_limit_s: int = Field(ge=10, le=3600)
     origin: Origin
+    exercise: Exercise | None = None
 
 
 class Slot(Model):
