@@ -85,7 +85,7 @@ def test_retention_is_chosen_for_everybody(
     admin: Account,  # noqa: F811
 ) -> None:
     test = open_page("admin")
-    test.selectbox(key="admin_retention").select("30 days").run()
+    test.selectbox(key="admin_retention").select(30).run()
 
     assert studio.kept_recordings.longest_days(None) == 30
     assert "deletes recordings after 30 days" in visible_text(open_page("account"))

@@ -177,6 +177,25 @@ def test_what_names_somebody_names_nobody_afterwards(
     assert {entry["detail"] for entry in log} == {""}
 
 
+def test_what_learners_were_told_of_a_coachs_comment_names_nobody(
+    database: Database, erasure: Erasure, learner: Account, admin: Account
+) -> None:
+    with database.write() as connection:
+        plant_marks(connection, admin.user_id)
+        connection.run("UPDATE coach_comments SET coach_id = ?", learner.user_id)
+        connection.run(
+            "UPDATE notifications SET notice_text = ?, page_path = ?",
+            f"{learner.name} commented on your report of Leaf",
+            f"report?id={admin.user_id}-coach_comments-interview_id",
+        )
+
+    erasure.erase_own(learner.user_id)
+
+    with database.read() as connection:
+        [notice] = connection.rows("SELECT notice_text FROM notifications")
+    assert notice["notice_text"] == "A coach commented on your report of Leaf"
+
+
 def test_notices_about_an_erased_interview_go_too(
     database: Database, erasure: Erasure, learner: Account, admin: Account
 ) -> None:
