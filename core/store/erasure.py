@@ -133,7 +133,8 @@ def _take_name_from_notices(connection: Connection, user_id: str) -> None:
         return
     connection.run(
         "UPDATE notifications SET notice_text = "
-        "'A coach' || substr(notice_text, CAST(? AS INTEGER)) WHERE strpos(notice_text, ?) = 1 AND EXISTS (SELECT 1 FROM coach_comments c "
+        "'A coach' || substr(notice_text, CAST(? AS INTEGER)) "
+        "WHERE strpos(notice_text, ?) = 1 AND EXISTS (SELECT 1 FROM coach_comments c "
         "WHERE c.coach_id = ? AND strpos(notifications.page_path, c.interview_id) > 0)",
         len(row["name"]) + 1,
         f"{row['name']} ",
