@@ -90,6 +90,7 @@ def test_a_learner_takes_their_data_and_goes(
     fill_in(page, **{"E-mail_address": "lea@example.org"}, Password=PASSWORD)
     expect(page.get_by_text("do not belong together")).to_be_visible()
     fill_in(page, **{"E-mail_address": "ada@example.org"}, Password=PASSWORD)
+    settle(page)
     page.goto(f"{host.url}/admin")
     page.get_by_text("Deleted accounts").click()
     settle(page)
