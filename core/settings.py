@@ -96,10 +96,10 @@ class Settings(BaseSettings):
     and `speech_voice` (speak) have to be named. `speech_budget_s` bounds one call with its
     retries.
 
-    Recordings are kept at `media_url`: a folder, any address that fsspec knows ("s3://…", with
-    that store's package installed), or "database", for hosts whose disk does not last. Sound older
-    than `media_retention_days` is deleted, what was understood of it stays; without that setting it
-    is kept until the learner deletes it.
+    Recordings are kept at `media_url`: a folder, an object store ("s3://…", with obstore
+    installed), "database", for hosts whose disk does not last, or any other address that fsspec
+    knows, with that store's package. Sound older than `media_retention_days` is deleted, what was
+    understood of it stays; without that setting it is kept until the learner deletes it.
 
     A server backs its database up into `backup_folder` once a day, where that is set, and keeps
     seven.

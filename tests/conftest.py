@@ -108,9 +108,11 @@ def run_postgres(binaries: Path, *, fsync: bool = False) -> Iterator[PostgresSer
         shutil.chown(folder, "postgres")
     server = PostgresServer(folder, binaries)
     server.start(fsync=fsync)
-    yield server
-    server.stop()
-    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        yield server
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -71,7 +71,7 @@ def weekly_scores(sessions: pd.DataFrame, timezone: str) -> pd.DataFrame:
     """
     local = pd.to_datetime(sessions["started_at"], utc=True).dt.tz_convert(timezone)
     days = local.dt.tz_localize(None).dt.normalize()
-    week = (days - pd.to_timedelta(days.dt.weekday, unit="D")).rename("week")
+    week = (days - pd.to_timedelta(days.dt.day_of_week, unit="D")).rename("week")
     averages = sessions["average"].groupby([week, sessions["user_id"]]).mean()
     of_weeks = averages.groupby(level="week")
     return pd.DataFrame(

@@ -104,6 +104,11 @@ class Overviews:
         """Leave what is being worked out beside the pages."""
         self._board.close()
 
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether somebody's readiness is still being worked out."""
+        return self._board.is_busy
+
     def cohorts(self, coach_id: str) -> list[Cohort]:
         """Return the cohorts that somebody coaches now, by name."""
         with self._database.read() as connection:

@@ -49,6 +49,12 @@ class ReadinessBoard:
         self._waiting: set[Asked] = set()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="readiness")
 
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether something is still being worked out."""
+        with self._lock:
+            return bool(self._waiting)
+
     def look_up(self, asked: Iterable[Asked], now: datetime) -> dict[str, Readiness]:
         """Return what is known by learner, and have the rest worked out in this order."""
         found: dict[str, Readiness] = {}

@@ -8,7 +8,9 @@ from datetime import UTC, date, datetime
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
+from core.domain.account import AuditAction
 from core.errors import NotFoundError
+from core.store.audit import add_entry
 from core.store.connection import Database, Row
 from core.store.media import MediaError, MediaStore
 from core.store.ownership import own_rows
@@ -44,12 +46,15 @@ def write_archive(database: Database, media: MediaStore, user_id: str, file: IO[
     """Write the zip into an open file, one recording at a time in memory.
 
     Raises NotFoundError where there is no such user. A recording that cannot be read is named in
-    the zip's README.
+    the zip's README. Where people have accounts it is written down that it was made.
     """
     with database.read() as connection:
         tables = own_rows(connection, user_id)
     if not any(row["id"] == user_id for row in tables["users"]):
         raise NotFoundError("There is no such account.")
+    if tables["accounts"]:
+        with database.write() as connection:
+            add_entry(connection, user_id, AuditAction.DATA_EXPORTED, user_id)
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         for name, rows in tables.items():
             shown = [_show_row(row) for row in rows]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from core.domain.model import Model
-from core.store.connection import Connection
+from core.store.connection import Connection, first_row
 from core.store.jobs import JobState, insert_job, job_id_of, reset_job
 from core.store.ownership import OWNER, owned_tables
 from core.store.recordings import DELETE_MEDIA
@@ -44,6 +44,7 @@ def erase_rows(connection: Connection, user_id: str) -> None:
     A coach's comments stay without their author. The audit log keeps the id, no words about it.
     """
     _erase_notices_about(connection, user_id)
+    _take_name_from_notices(connection, user_id)
     for table in owned_tables(connection):
         connection.run(f"DELETE FROM {table} WHERE {OWNER} = ?", user_id)  # noqa: S608 - our schema
     connection.run("DELETE FROM users WHERE id = ?", user_id)
@@ -121,5 +122,21 @@ def _erase_notices_about(connection: Connection, user_id: str) -> None:
         "DELETE FROM notifications WHERE strpos(page_path, ?) > 0 OR EXISTS ("
         "SELECT 1 FROM interviews i WHERE i.user_id = ? AND strpos(page_path, i.id) > 0)",
         user_id,
+        user_id,
+    )
+
+
+def _take_name_from_notices(connection: Connection, user_id: str) -> None:
+    """Let what learners were told of a coach's comments begin with no name."""
+    row = first_row(connection, "SELECT display_name AS name FROM users WHERE id = ?", user_id)
+    if row is None:
+        return
+    connection.run(
+        "UPDATE notifications SET notice_text = "
+        "'A coach' || substr(notice_text, CAST(? AS INTEGER)) "
+        "WHERE strpos(notice_text, ?) = 1 AND EXISTS (SELECT 1 FROM coach_comments c "
+        "WHERE c.coach_id = ? AND strpos(notifications.page_path, c.interview_id) > 0)",
+        len(row["name"]) + 1,
+        f"{row['name']} ",
         user_id,
     )

@@ -15,12 +15,14 @@ from core.store.connection import Database
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
+    from core.store.media_buckets import BucketFiles
     from core.store.media_rows import DatabaseFiles
 
-    Files = AbstractFileSystem | DatabaseFiles
+    Files = AbstractFileSystem | BucketFiles | DatabaseFiles
 
 # The address that keeps recordings in the database itself.
 IN_DATABASE = "database"
+_BUCKETS = ("s3://", "gs://", "az://")
 
 _KEY = re.compile(r"[0-9A-Za-z-]{1,64}")
 # Beside parts, which have numbers: the whole recording, and what is to become it.
@@ -93,8 +95,12 @@ class MediaStore:
 
     def _open(self) -> "tuple[Files, str]":
         if self._opened is None:
-            is_here = self._url == IN_DATABASE
-            self._opened = _open_rows(self._database) if is_here else _open_url(self._url)
+            if self._url == IN_DATABASE:
+                self._opened = _open_rows(self._database)
+            elif self._url.startswith(_BUCKETS):
+                self._opened = _open_bucket(self._url)
+            else:
+                self._opened = _open_url(self._url)
         return self._opened
 
     def _write(self, key: str, name: str, data: bytes) -> None:
@@ -126,6 +132,13 @@ def _open_url(url: str) -> "tuple[Files, str]":
         files, root = url_to_fs(url)
     # Names are listed anew each time: other replicas write too.
     return files, root.rstrip("/")
+
+
+def _open_bucket(url: str) -> "tuple[Files, str]":
+    with _media_errors():
+        from core.store.media_buckets import BucketFiles
+
+        return BucketFiles(url), ""
 
 
 def _open_rows(database: Database | None) -> "tuple[Files, str]":

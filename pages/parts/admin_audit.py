@@ -51,7 +51,7 @@ def _ask_filter(people: dict[str, Account]) -> AuditFilter:
             placeholder="Anybody",
             key="admin_audit_person",
         )
-        days = st.date_input("When", value=(), key="admin_audit_days")
+        days = st.date_input("When", value=[], key="admin_audit_days")
     first, last = _read_days(days)
     return AuditFilter(
         actions=tuple(actions),

@@ -9,6 +9,7 @@ from core.domain.usage import CohortLimits, CohortUsage
 from core.engine.usage import assumed_price, load_prices
 from core.interview.spending import cost_of
 from core.privacy.hosting import Hosting
+from pages.parts.engine_usage import format_usd
 from pages.parts.plain import escape_markdown
 
 _MONTHS = 6
@@ -43,7 +44,7 @@ def _show_table(
             "Limit now": [_limit_of(each, limits) for each in usages],
         },
         hide_index=True,
-        column_config={"Cost": _USD, "Limit now": _USD},
+        column_config={"Cost": _USD},
     )
     st.caption(escape_markdown(_explain(usages)))
 
@@ -54,9 +55,11 @@ def _name_cohort(usage: CohortUsage, names: dict[str, str]) -> str:
     return names.get(usage.cohort_id, "An archived cohort")
 
 
-def _limit_of(usage: CohortUsage, limits: dict[str, CohortLimits]) -> float | None:
+def _limit_of(usage: CohortUsage, limits: dict[str, CohortLimits]) -> str:
     found = limits.get(usage.cohort_id or "")
-    return None if found is None or not _is_this_month(usage.month) else found.monthly_usd
+    if found is None or not _is_this_month(usage.month):
+        return ""
+    return "none" if found.monthly_usd is None else format_usd(found.monthly_usd)
 
 
 def _is_this_month(month: datetime) -> bool:

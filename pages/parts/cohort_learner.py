@@ -1,11 +1,11 @@
 """One learner as they see themselves, read-only: how they score, and their interviews."""
 
 from datetime import UTC, datetime
+from math import isnan
 from typing import Any
 
 import streamlit as st
 
-from core.analytics.charts.ends import NOTABLE_POINTS
 from core.analytics.charts.topics import chart_topics, name_missing, state_topics
 from core.analytics.charts.trend import chart_trend
 from core.analytics.filters import Filter
@@ -87,9 +87,9 @@ def _show_figures(view: CohortView, learner_id: str) -> None:
                 "Score now",
                 f"{trend['recent']:.0f} of 100",
                 _say_change(trend["change"], trend["span"]),
-                _color_of(trend["change"]),
+                _color_of(trend),
                 "Average of the last five interviews, and the change along a straight line "
-                "through the last ten.",
+                "through the last ten; coloured where it is beyond noise.",
             )
         answers = 0 if done is None else int(done["answers"])
         recent = 0 if done is None else int(done["recent_answers"])
@@ -111,15 +111,15 @@ def _show_date(view: CohortView, learner_id: str) -> None:
 
 
 def _say_change(change: float, span: float) -> str:
-    if change != change:  # noqa: PLR0124 - not a number: there are too few interviews
+    if isnan(change):
         return "too few interviews for a trend"
     return f"{change:+.0f} over {span:.0f} interviews"
 
 
-def _color_of(change: float) -> Color:
-    if abs(change) >= NOTABLE_POINTS:
-        return "green" if change > 0 else "orange"
-    return "gray"
+def _color_of(trend: dict[Any, Any]) -> Color:
+    if trend["is_rising"]:
+        return "green"
+    return "orange" if trend["is_falling"] else "gray"
 
 
 def _show_trend(view: CohortView) -> None:

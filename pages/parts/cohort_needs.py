@@ -1,6 +1,7 @@
 """Who needs a coach's attention, the most urgent first, with each reason's figure."""
 
 from collections import Counter
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -23,6 +24,7 @@ _MARKS = {
     Why.STUCK: ":violet[:material/hourglass_empty:]",
 }
 _ROWS_A_PAGE = 6
+_POLL_S = 3
 
 
 def show_needs(view: CohortView) -> None:
@@ -39,8 +41,6 @@ def show_needs(view: CohortView) -> None:
             _show_need(view, need)
         if pages > 1:
             st.pagination(pages, key="cohort_needs_page")
-    if view.awaited:
-        _show_awaited(view.awaited)
 
 
 def show_reasons(need: Need) -> None:
@@ -75,8 +75,19 @@ def _show_need(view: CohortView, need: Need) -> None:
         show_reasons(need)
 
 
-def _show_awaited(awaited: int) -> None:
-    st.caption(
-        f":material/hourglass_top: The readiness of {count_of(awaited, 'learner')} is still being "
-        "worked out; until then the last interviews stand for it."
-    )
+def show_awaited(view: CohortView, is_busy: Callable[[], bool]) -> None:
+    """Say whose readiness is still being worked out, and show it as soon as it is known."""
+    if not view.awaited:
+        return
+
+    @st.fragment(run_every=_POLL_S)
+    def wait() -> None:
+        if is_busy():
+            st.caption(
+                f":material/hourglass_top: The readiness of {count_of(view.awaited, 'learner')} is "
+                "still being worked out; until then the last interviews stand for it."
+            )
+        else:
+            st.rerun()
+
+    wait()

@@ -12,7 +12,7 @@ from pages.parts.cohort_assignments import show_assignments
 from pages.parts.cohort_dates import show_dates
 from pages.parts.cohort_grader import show_grader
 from pages.parts.cohort_heat_map import show_heat_map
-from pages.parts.cohort_needs import show_needs
+from pages.parts.cohort_needs import show_awaited, show_needs
 from pages.parts.cohort_table import show_learners
 from pages.parts.cohort_weeks import show_comparison, show_weeks
 from pages.parts.figure_card import show_figure
@@ -47,6 +47,7 @@ def show_cohort(coaching: Coaching, cohorts: list[Cohort]) -> None:
         return
     _show_figures(view)
     show_needs(view)
+    show_awaited(view, lambda: coaching.desk.overviews.is_busy)
     chosen = st.segmented_control(
         "Look closer at",
         VIEWS,

@@ -82,7 +82,7 @@ def tabulate(view: CohortView) -> pd.DataFrame:
             {
                 "Learner": view.roster.name(place.user_id),
                 "Score now": trend.get("recent"),
-                "Change": trend.get("change"),
+                "Change": _round(trend.get("change")),
                 "Interviews": int(trend.get("interviews", 0)),
                 "Answers": int(done.get("answers", 0)),
                 "Answers this week": int(done.get("recent_answers", 0)),
@@ -95,6 +95,10 @@ def tabulate(view: CohortView) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows)
+
+
+def _round(change: float | None) -> int | None:
+    return None if change is None or pd.isna(change) else round(change)
 
 
 def _name_reasons(need: Need | None) -> str:

@@ -43,17 +43,20 @@ def _offer_sign_in() -> None:
 
 def _register(office: Office, person: Person) -> Account | None:
     """Make an account for somebody new, once they have what the host asks for."""
+    asked = st.empty()
     code: str | None = ""
     if office.registrar.who_may() is not Registration.OPEN:
-        code = st.query_params.get(_INVITATION) or _ask_for_invitation(person)
+        with asked.container():
+            code = st.query_params.get(_INVITATION) or _ask_for_invitation(person)
     if code is None:
         return None
     try:
-        office.registrar.welcome(person, code, find_address())
+        account = office.registrar.welcome(person, code, find_address())
     except RehearseError as e:
         show_error(e)
         return None
-    st.rerun()
+    asked.empty()
+    return account
 
 
 def _ask_for_invitation(person: Person) -> str | None:

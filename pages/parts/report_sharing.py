@@ -63,10 +63,14 @@ def _show_links(
     new_key = f"report_link_new_{interview_id}"
     st.markdown("**A read-only link**")
     st.markdown(
-        "Whoever has it reads this report with your answers, without signing in: no name, no "
-        "e-mail address, telephone number or web address, nothing of your resume, no sound."
+        "Whoever has it reads this report and your answers, without signing in. Your name, e-mail "
+        "and web addresses, telephone numbers, your resume and recordings are left out; what you "
+        "said of employers and projects is not."
     )
-    with st.form(f"report_link_{interview_id}", border=False), st.container(horizontal=True):
+    with (
+        st.form(f"report_link_{interview_id}", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
         days = st.segmented_control(
             "Open for",
             _LASTS_DAYS,

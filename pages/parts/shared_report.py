@@ -32,8 +32,8 @@ def show_shared_report(token: str) -> None:
     company = f" at {facts.company}" if facts.company else ""
     st.title(escape_markdown(f"{facts.role or 'Interview'}{company}"), anchor=False)
     st.info(
-        "Somebody shared this report of a practice interview with you, to read. Names and contact "
-        "data are left out: ••• stands for them.",
+        "Somebody shared this report of a practice interview with you, to read. “You” means them. "
+        "Their name and contact data are left out: ••• stands for them.",
         icon=":material/visibility:",
     )
     _show_sections(public)

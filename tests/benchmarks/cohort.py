@@ -176,7 +176,7 @@ def signed_in(url: str, now: datetime) -> Iterator[Callable[..., Any]]:
     from streamlit.runtime.pages_manager import PagesManager
     from streamlit.testing.v1 import AppTest
 
-    from pages.parts import coach_desk, cohort_desk, cohort_overview, session
+    from pages.parts import coach_desk, cohort_overview, session
 
     os.environ.update({"DATABASE_URL": url, "FETCH_WEIGHTS": "0", "SIGN_IN": "password"})
 
@@ -209,8 +209,7 @@ def signed_in(url: str, now: datetime) -> Iterator[Callable[..., Any]]:
     ):
         yield open_page
     coach_desk.open_process_coach_desk().overviews.close()
-    for opened in (coach_desk.open_process_coach_desk, cohort_desk.open_process_cohorts):
-        opened.clear()
+    coach_desk.open_process_coach_desk.clear()
     session._open_once().close()
     session._open_once.clear()
 

@@ -1,7 +1,7 @@
 """A learner in an interview, in a tab without a browser: answers, goes on, remembers what was sent.
 
 The answer box is spoken for as answer_box.js does it: a draft in the middle, a submit with an
-operation id, repeated every three seconds until the page shows that it has been taken.
+operation id, repeated after 3, 6, 12, 12 seconds until the page shows that it has been taken.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ import httpx
 from tests.deploy.streamlit_tab import StreamlitTab
 
 PASSWORD = "four plain words here"
-_REPEAT_AFTER_S = 3.0
+_REPEAT_AFTER_S, _REPEAT_AT_LATEST_S = 3.0, 12.0
 _BOX = "answer_box"
 _TAKE_OVER = "interview_take_over"
 _JUDGED = ("Score of 100", "Not scored", "not judged")
@@ -162,13 +162,15 @@ class SimulatedLearner:
             "operation_id": secrets.token_hex(16),
             "inserted": [],
         }
-        while sent.taken_at is None and sent.sends < 60:
+        wait_s = _REPEAT_AFTER_S
+        while sent.taken_at is None and sent.sends < 20:
             if tab.has_button(_TAKE_OVER):
                 await self._click_through(tab, _TAKE_OVER)
             sent.sends += 1
             await tab.trigger_component(widget_id, "submit", {**answer, "sent_at": _now_ms()})
-            if await tab.until(lambda: self._is_taken(tab, sent.asked_id), _REPEAT_AFTER_S):
+            if await tab.until(lambda: self._is_taken(tab, sent.asked_id), wait_s):
                 sent.taken_at = monotonic()
+            wait_s = min(2 * wait_s, _REPEAT_AT_LATEST_S)
 
     def _compose(self) -> str:
         token = secrets.token_hex(6)

@@ -37,8 +37,8 @@ def run_host(folder: Path, *, fsync: bool = False, **settings: str) -> Iterator[
         running: list[AppServer | Nginx] = []
         try:
             for each in (first, second, nginx):
-                each.start()
                 running.append(each)
+                each.start()
             yield Host((first, second), nginx, url)
         finally:
             for server in reversed(running):

@@ -11,7 +11,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-_START_TIMEOUT_S = 60
+_START_TIMEOUT_S = 180
 
 
 def free_port() -> int:

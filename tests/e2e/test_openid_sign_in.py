@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.deploy.test_cohort_links import Links, seed
 from tests.e2e.app_server import AppServer
 from tests.e2e.browser import settle
 from tests.fakes.openid_provider import CLIENT_ID, CLIENT_SECRET, OpenIdProvider
@@ -22,7 +23,8 @@ def provider() -> Iterator[OpenIdProvider]:
 
 
 @pytest.fixture
-def host(tmp_path: Path, provider: OpenIdProvider) -> Iterator[AppServer]:
+def app(tmp_path: Path, provider: OpenIdProvider) -> AppServer:
+    """Return the server, set up and not started yet."""
     secrets = tmp_path / "secrets.toml"
     app = AppServer(
         tmp_path,
@@ -36,9 +38,20 @@ def host(tmp_path: Path, provider: OpenIdProvider) -> Iterator[AppServer]:
         f'client_id = "{CLIENT_ID}"\nclient_secret = "{CLIENT_SECRET}"\n'
         f'server_metadata_url = "{provider.url}/.well-known/openid-configuration"\n'
     )
+    return app
+
+
+@pytest.fixture
+def host(app: AppServer) -> Iterator[AppServer]:
     app.start()
     yield app
     app.stop()
+
+
+@pytest.fixture
+def links(app: AppServer) -> Links:
+    """Put a cohort into the database before the server starts, and return the way in."""
+    return seed(app)
 
 
 def sign_in(page: Page, host: AppServer) -> None:
@@ -76,3 +89,17 @@ def test_a_subject_becomes_an_account_and_is_known_again(
     put_code_in(page, found[1])
     expect(page.get_by_text("This link cannot be used")).to_be_visible()
     expect(page.get_by_role("link", name="Admin")).to_have_count(0)
+
+
+def test_a_link_into_a_cohort_makes_an_account_and_leads_on_to_join(
+    page: Page, links: Links, host: AppServer
+) -> None:
+    page.goto(f"{host.url}/join?token={links.cohort}")
+    expect(page.get_by_text("open the link that you were sent once more")).to_be_visible()
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="One step more")).to_be_visible()
+
+    page.goto(f"{host.url}/join?token={links.cohort}")
+    page.get_by_role("button", name="Join the cohort").click()
+
+    expect(page.get_by_text("They see: transcript")).to_be_visible()

@@ -85,6 +85,9 @@ class _Filler:
         if kind is Place:
             ids = (f"{self._owner}-interview_id", f"{self._owner}-asked_id")
             return Place(self._asker, *ids)
+        if issubclass(kind, tuple):
+            fields = inspect.get_annotations(kind, eval_str=True)
+            return kind(**{field: self.fill(field, held) for field, held in fields.items()})
         if issubclass(kind, Enum):
             return next(iter(kind))
         if issubclass(kind, BaseModel):

@@ -18,9 +18,13 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path.stem != "__init__")
-PARAMETERS = ("id", "first", "second", "section")
+PARAMETERS = (
+    *("id", "first", "second", "section"),
+    *("cohort", "learner", "interview", "assignment", "token"),
+)
 SECRETS = ("lost messages under", "booking service", "outbox table")
 _PAGE_LIMIT_S = 600
+_ONLY_FOR = {"admin": {Role.ADMIN}, "cohort": {Role.COACH, Role.ADMIN}}
 
 
 @pytest.fixture
@@ -33,7 +37,7 @@ def visit(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppT
         test.query_params.update(dict.fromkeys(PARAMETERS, value))
         test.run()
         if account is not None and page != "home":
-            is_hidden = page == "admin" and account.role is not Role.ADMIN
+            is_hidden = account.role not in _ONLY_FOR.get(page, set(Role))
             if not is_hidden:
                 test.switch_page(f"pages/{page}.py")
                 test.query_params.update(dict.fromkeys(PARAMETERS, value))

@@ -32,10 +32,9 @@ def test_an_account_is_deleted_and_signed_out(
     monkeypatch.setattr("pages.parts.signed_in.find_token", lambda: token)
     monkeypatch.setattr("pages.parts.sign_in_card.find_token", lambda: token)
 
-    test = confirm(open_page("account"), "delete my account")
-    test.run()
+    confirm(open_page("account"), "delete my account")
 
-    assert [title.value for title in test.title] == ["You are signed out"]
+    assert [title.value for title in open_page().title] == ["You are signed out"]
     assert count_rows(studio, learner.user_id) == 0
 
 

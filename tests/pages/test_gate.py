@@ -19,7 +19,8 @@ import sys
 from streamlit.testing.v1 import AppTest
 test = AppTest.from_file("app.py", default_timeout=100).run()
 assert not test.exception and not test.error, test.error
-wanted = ("core.accounts", "argon2", "authlib", "pages.parts.signed_in", "deploy")
+wanted = ("core.accounts", "core.cohorts", "core.privacy", "argon2", "authlib",
+          "pages.parts.signed_in", "deploy")
 print(sorted(name for name in sys.modules if name.startswith(wanted)))
 """
 

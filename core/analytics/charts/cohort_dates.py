@@ -52,7 +52,7 @@ def state_agreement(agreement: CoachAgreement) -> str:
         direction = "as high as the grader on average"
     else:
         side = "above" if agreement.difference > 0 else "below"
-        direction = f"{size:.0f} points {side} the grader"
+        direction = f"{count_of(round(size), 'point')} {side} the grader"
     return f"Coaches score {direction}; {agreement.within:.0%} are within 10 points"
 
 

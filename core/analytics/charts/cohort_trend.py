@@ -77,14 +77,11 @@ def _draw_weeks(frame: pd.DataFrame) -> go.Figure:
             "side": "right",
             "range": [0, 4 * max(1, int(frame["learners"].max()))],
             "showgrid": False,
-            "title": None,
-            "nticks": 9,
+            "showticklabels": False,
         },
         bargap=0.5,
     )
-    finish(figure, 380)
-    figure.update_layout(margin={"r": 44})
-    return figure
+    return finish(figure, 380)
 
 
 def _state_weeks(frame: pd.DataFrame) -> str:

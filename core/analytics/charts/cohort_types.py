@@ -72,8 +72,11 @@ def _draw(frame: pd.DataFrame, names: Mapping[str, str], shown: Sequence[str]) -
         **place,
     )
     _add_hover(figure, frame, dict(zip(shown, place["y"], strict=True)))
+    # Said, since for the points' sake Plotly would leave a margin around the cells.
+    across, down = len(columns) - 0.5, len(shown) - 0.5
     figure.update_xaxes(side="top", title=None, showgrid=False, tickangle=0, type="category")
-    figure.update_yaxes(autorange="reversed", title=None, showgrid=False, type="category")
+    figure.update_yaxes(title=None, showgrid=False, type="category")
+    figure.update_layout(xaxis_range=[-0.5, across], yaxis_range=[down, -0.5])
     finish(figure, _AROUND_PX + _ROW_PX * len(shown))
     return figure.update_layout(showlegend=False, hoverdistance=-1)
 

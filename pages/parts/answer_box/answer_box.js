@@ -4,6 +4,8 @@
 const SEND_AFTER_PAUSE_MS = 700
 const SEND_AT_LATEST_MS = 2000
 const REPEAT_AFTER_MS = 3000
+// Every repetition lets the server begin to draw anew: one that is slow must get the time to end.
+const REPEAT_AT_LATEST_MS = 12000
 const LATE_AFTER_MS = 2500
 const STORAGE_PREFIX = "rehearse:draft:"
 
@@ -100,6 +102,7 @@ class AnswerBox {
   // Streamlit may close a box and show the very same one again, as after a lost connection.
   resume() {
     this.closed = false
+    this.repeatAfter = REPEAT_AFTER_MS
     if (this.sending) this.timer = setTimeout(() => this.sendSubmit(), SEND_AFTER_PAUSE_MS)
     else if (this.revision > this.saved) this.scheduleDraft()
   }
@@ -122,6 +125,7 @@ class AnswerBox {
   acknowledge(revision) {
     const advanced = revision > this.saved
     this.saved = Math.max(this.saved, revision)
+    if (advanced) this.repeatAfter = REPEAT_AFTER_MS
     if (this.saved >= this.revision) {
       this.unsavedSince = null
       if (!this.sending) clearTimeout(this.timer)
@@ -166,7 +170,7 @@ class AnswerBox {
       sent_at: this.sentAt, // a repeated draft must look new, or it is not sent again
     })
     this.render()
-    this.schedule(REPEAT_AFTER_MS)
+    this.schedule(this.waitLonger())
   }
 
   submit() {
@@ -185,17 +189,25 @@ class AnswerBox {
       operation_id: newOperationId(),
       inserted: [...this.inserted],
     }
+    this.repeatAfter = REPEAT_AFTER_MS
     this.sendSubmit()
   }
 
   sendSubmit() {
     if (this.closed || !this.sending) return
     this.component.setTriggerValue("submit", { ...this.sending, sent_at: Date.now() })
-    this.timer = setTimeout(() => this.sendSubmit(), REPEAT_AFTER_MS)
+    this.timer = setTimeout(() => this.sendSubmit(), this.waitLonger())
     this.render()
   }
 
+  waitLonger() {
+    const wait = this.repeatAfter
+    this.repeatAfter = Math.min(2 * wait, REPEAT_AT_LATEST_MS)
+    return wait
+  }
+
   release() {
+    this.repeatAfter = REPEAT_AFTER_MS
     clearTimeout(this.timer)
     this.sending = null
   }

@@ -38,16 +38,16 @@ def test_everything_that_admins_do_is_tried_here() -> None:
     assert {name for name in vars(Memberships) if not name.startswith("_")} == set(DEEDS)
 
 
-@pytest.mark.parametrize("name", DEEDS)
 def test_nobody_but_an_admin_does_it(
-    cohort_office: CohortOffice, bootcamp: Bootcamp, database: Database, name: str
+    cohort_office: CohortOffice, bootcamp: Bootcamp, database: Database
 ) -> None:
     membership = cohort_office.membership
     before = membership.cohorts(bootcamp.admin)
 
     for who in (bootcamp.coach, bootcamp.learner, "nobody", ""):
-        with pytest.raises(NotAllowedError):
-            DEEDS[name](membership, who, bootcamp)
+        for deed in DEEDS.values():
+            with pytest.raises(NotAllowedError):
+                deed(membership, who, bootcamp)
 
     assert membership.cohorts(bootcamp.admin) == before
     assert actions(database) == []
@@ -77,10 +77,10 @@ def test_a_cohort_is_made_renamed_archived_and_opened_again(
     ]
 
 
-@pytest.mark.parametrize("name", ["", "  ", "x" * 121])
-def test_a_cohort_needs_a_name(cohort_office: CohortOffice, bootcamp: Bootcamp, name: str) -> None:
-    with pytest.raises(CohortError, match="name"):
-        cohort_office.membership.create(bootcamp.admin, name, Sharing.SCORES)
+def test_a_cohort_needs_a_name(cohort_office: CohortOffice, bootcamp: Bootcamp) -> None:
+    for name in ("", "  ", "x" * 121):
+        with pytest.raises(CohortError, match="name"):
+            cohort_office.membership.create(bootcamp.admin, name, Sharing.SCORES)
 
 
 def test_two_cohorts_cannot_be_taken_for_one_another(

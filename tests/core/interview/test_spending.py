@@ -9,6 +9,7 @@ from core.domain.exchange import Exchange, Turn
 from core.domain.interview import Context
 from core.domain.usage import CohortLimits
 from core.engine.select import engines_for
+from core.engine.trial import _ANSWER, _QUESTION
 from core.engine.usage import assumed_price
 from core.interview import spending as module
 from core.interview.spending import Spending, month_of
@@ -17,7 +18,6 @@ from core.store import usage
 from core.store.connection import Database
 from core.store.learner_limit import save_learner_limit
 from tests.core.privacy.test_hosting import call_models, make_cohort
-from tests.fakes.judged import judged
 
 NOW = datetime.now(UTC)
 LEARNER, OTHER = "lea", "other"
@@ -100,10 +100,9 @@ def test_a_cohorts_limit_is_reached_by_all_of_it_together(
 def test_who_is_over_gets_the_embedded_engines_result_with_the_reason() -> None:
     over = {LEARNER}
     engines = engines_for(Settings(mistral_api_key=SecretStr("test")), over.__contains__)
-    case = judged()
-    exchange = Exchange(turns=[Turn(speaker="learner", text=case.text)])
+    exchange = Exchange(turns=[Turn(speaker="learner", text=_ANSWER)])
 
-    result = engines.engine_of(LEARNER).evaluate(case.question, exchange, Context())
+    result = engines.engine_of(LEARNER).evaluate(_QUESTION, exchange, Context())
 
     assert result.fallback_reason == "the monthly limit for language models is used up"
     assert result.engine == "embedded"

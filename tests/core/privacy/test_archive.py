@@ -6,9 +6,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from core.domain.account import Account
+from core.domain.account import Account, AuditAction
 from core.errors import NotFoundError
 from core.privacy.archive import write_archive
+from core.store.audit import list_entries
 from core.store.connection import Database
 from core.store.media import MediaStore
 from core.store.ownership import list_tables
@@ -75,11 +76,14 @@ def test_a_recording_that_cannot_be_read_is_named(
     assert f"The recording {recording_id_of(learner.user_id)} could not be read." in readme
 
 
-def test_no_hash_of_a_password_is_in_it(
+def test_no_hash_of_a_password_is_in_it_and_that_it_was_made_is_written_down(
     database: Database, media: MediaStore, learner: Account
 ) -> None:
     archive = read_archive(database, media, learner)
 
+    with database.read() as connection:
+        actions = {entry.action for entry in list_entries(connection)}
+    assert AuditAction.DATA_EXPORTED in actions
     assert "argon2" not in everything_in(archive)
     assert "password_hash" not in archive.read("data/accounts.json").decode()
 

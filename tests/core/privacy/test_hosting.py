@@ -181,7 +181,7 @@ def test_storage_is_told(
     assert media.oldest_at is not None
     size_bytes = hosting.database_bytes(admin.user_id)
     assert size_bytes is not None
-    assert size_bytes > 100_000
+    assert size_bytes > 10_000
 
 
 def test_the_log_is_narrowed_and_its_export_is_written_down(

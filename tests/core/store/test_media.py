@@ -7,13 +7,18 @@ from fsspec.implementations.local import LocalFileSystem
 
 from core.store.database import open_database
 from core.store.media import MediaError, MediaStore
+from tests.fakes.s3_server import S3Server
 
 KEY = "0a1b2c3d-key"
 
 
-@pytest.fixture(params=["folder", "memory", "duckdb", "postgres"])
+@pytest.fixture(params=["folder", "memory", "duckdb", "postgres", "s3"])
 def media(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MediaStore]:
-    """Give an empty store: in a folder, behind a URL, and as rows of either database."""
+    """Give an empty store: in a folder, behind a URL, in a bucket, as rows of either database."""
+    if request.param == "s3":
+        s3: S3Server = request.getfixturevalue("s3")
+        yield MediaStore(f"s3://{s3.bucket}/some/folder")
+        return
     if request.param in {"duckdb", "postgres"}:
         server = request.getfixturevalue("postgres") if request.param == "postgres" else None
         url = server.create_database() if server else str(tmp_path / "media.duckdb")
@@ -22,6 +27,32 @@ def media(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MediaStore
         database.close()
         return
     yield MediaStore(str(tmp_path / "m") if request.param == "folder" else f"memory:/{tmp_path}")
+
+
+@pytest.fixture
+def s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[S3Server]:
+    """Run an object store, and set what a host sets for it."""
+    with S3Server() as server:
+        for name, value in server.environment.items():
+            monkeypatch.setenv(name, value)
+        yield server
+
+
+def test_a_bucket_holds_a_recording_below_its_folder_until_it_is_deleted(s3: S3Server) -> None:
+    media = MediaStore(f"s3://{s3.bucket}/some/folder")
+    media.write_whole(KEY, b"sound")
+    assert s3.objects == {f"some/folder/{KEY}/whole": b"sound"}
+
+    media.delete(KEY)
+
+    assert s3.objects == {}
+
+
+def test_a_bucket_that_refuses_is_told_in_a_sentence(s3: S3Server) -> None:
+    s3.refuses = True
+
+    with pytest.raises(MediaError, match="MEDIA_URL"):
+        MediaStore(f"s3://{s3.bucket}").write_part(KEY, 0, b"x")
 
 
 def test_parts_come_back_in_order(media: MediaStore) -> None:
@@ -122,7 +153,7 @@ def test_a_full_disk_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.M
         MediaStore(str(tmp_path)).write_part(KEY, 0, b"x")
 
 
-@pytest.mark.parametrize("url", ["nosuchstore://bucket", "s3://bucket/folder"])
+@pytest.mark.parametrize("url", ["nosuchstore://bucket", "nosuchstore://bucket/folder"])
 def test_a_store_that_cannot_be_opened_names_the_setting(url: str) -> None:
     with pytest.raises(MediaError, match="MEDIA_URL"):
         MediaStore(url).write_part(KEY, 0, b"x")
