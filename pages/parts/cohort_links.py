@@ -5,6 +5,18 @@ from typing import Any, Literal
 import streamlit as st
 
 PAGE = "pages/cohort.py"
+_SHOWN = "cohort_address"
+
+
+def keep_address() -> None:
+    """Put what a link within the page led to into the browser's address, for a reload.
+
+    Streamlit tells the script of such a link's query, but not the address.
+    """
+    query = st.query_params.to_dict()
+    if st.session_state.get(_SHOWN) != query:
+        st.session_state[_SHOWN] = query
+        st.query_params.from_dict(query)
 
 
 def link_learner(
