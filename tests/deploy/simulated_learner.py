@@ -131,9 +131,8 @@ class SimulatedLearner:
             await tab.until(lambda: tab.is_connected and not tab.page.is_running)
             if not tab.has_button(button):
                 return
-            run = tab.page.run
             await tab.click(button)
-            await tab.until(lambda run=run: tab.page.run > run, 5)
+            await tab.await_run(5)
             if await tab.until(lambda: not tab.has_button(button), 5):
                 return
         self.stuck.append(button)
