@@ -7,6 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from pages.parts.signed_in import COOKIE
 from tests.deploy.test_cohort_links import Links, seed
 from tests.e2e.app_server import AppServer
 from tests.e2e.browser import settle
@@ -83,8 +84,7 @@ def test_axe_finds_nothing_serious(
     for who, path in [*places, ("nobody", f"shared?report={links.report}")]:
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
         if who != "nobody":
-            cookie = {"name": "rehearse_session", "value": getattr(links, who), "url": host.url}
-            context.add_cookies([cookie])
+            context.add_cookies([{"name": COOKIE, "value": getattr(links, who), "url": host.url}])
         page = context.new_page()
         page.goto(f"{host.url}/{path}")
         expect(page.locator("h1").first).to_be_visible(timeout=_PATIENCE_MS)
