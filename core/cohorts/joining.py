@@ -7,8 +7,9 @@ from core.accounts.errors import LinkError
 from core.accounts.limits import Door, Knock, Limits
 from core.accounts.roles import Permission, require
 from core.accounts.tokens import hash_token
+from core.cohorts.access import name_coaches
 from core.cohorts.errors import CohortError
-from core.cohorts.membership import list_named, new_place
+from core.cohorts.membership import new_place
 from core.domain.account import AuditAction
 from core.domain.cohort import Cohort, CohortLink, Membership, Part, Sharing
 from core.store import cohorts
@@ -42,7 +43,7 @@ class Joining:
             _, cohort = _open(connection, token)
             return Invitation(
                 cohort,
-                [each.name for each in list_named(connection, cohort.id, Part.COACH)],
+                name_coaches(connection, cohort.id),
                 cohorts.find_member(connection, cohort.id, user_id, Part.LEARNER),
             )
 
