@@ -4,6 +4,8 @@ The answers of hundreds of learners are gone through once for each frame and sum
 anything is joined to them. Sample interviews are left out.
 """
 
+from datetime import datetime
+
 import pandas as pd
 
 from core.analytics.filters import JOB_SQL, Filter, is_in
@@ -50,9 +52,10 @@ def score_by_learner_and_type(database: Database, chosen: Filter) -> pd.DataFram
     )
 
 
-def topic_halves(database: Database, chosen: Filter) -> pd.DataFrame:
+def topic_halves(database: Database, chosen: Filter, since: datetime) -> pd.DataFrame:
     """Return how the later half of a learner's last ten answers on a topic lies to the earlier.
 
+    Answers before `since` are left out: hundreds of learners have given many by then.
     Retakes count: whoever asks again wants to gain. A row a learner and topic: `user_id`, `topic`,
     `answers` (of those ten, two at least), `interviews` (they were in), `average`, `before`,
     `after` (0–100), `last_at`.
@@ -64,12 +67,12 @@ def topic_halves(database: Database, chosen: Filter) -> pd.DataFrame:
         "WITH latest AS (SELECT f.user_id, f.topic, max(f.answered_at) AS last_at, "
         # The newest first.
         f"arg_max(f.total, {last}) AS totals, arg_max(f.interview_id, {last}) AS interview_ids "
-        f"FROM answer_facts f WHERE {scored} GROUP BY f.user_id, f.topic) "
+        f"FROM answer_facts f WHERE f.answered_at >= ? AND {scored} GROUP BY f.user_id, f.topic) "
         "SELECT user_id, topic, len(totals) AS answers, list_unique(interview_ids) AS interviews, "
         "list_avg(totals) AS average, list_avg(totals[len(totals) // 2 + 1:]) AS before, "
         "list_avg(totals[:len(totals) // 2]) AS after, last_at FROM latest "
         "WHERE len(totals) > 1 ORDER BY user_id, topic",
-        values,
+        [since, *values],
     )
 
 

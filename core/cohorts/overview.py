@@ -23,6 +23,8 @@ from core.store.connection import Database
 
 # Readiness is worked out for those whose interview is so near.
 _READINESS_DAYS = 28
+# How far back a topic's last answers may lie.
+_TOPICS_BACK = timedelta(days=180)
 
 
 class Roster(NamedTuple):
@@ -166,7 +168,7 @@ class Overviews:
             joined={place.user_id: place.joined_at for place in roster.places},
             activity=activity,
             trends=trends,
-            topics=topic_halves(self._database, chosen),
+            topics=topic_halves(self._database, chosen, look.now - _TOPICS_BACK),
             days=days,
             readiness=readiness,
         )

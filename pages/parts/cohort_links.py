@@ -6,6 +6,8 @@ import streamlit as st
 
 PAGE = "pages/cohort.py"
 _SHOWN = "cohort_address"
+# The rest of the address belongs to widgets.
+_NAMES = ("cohort", "learner", "interview")
 
 
 def keep_address() -> None:
@@ -13,10 +15,10 @@ def keep_address() -> None:
 
     Streamlit tells the script of such a link's query, but not the address.
     """
-    query = st.query_params.to_dict()
+    query = {name: st.query_params[name] for name in _NAMES if name in st.query_params}
     if st.session_state.get(_SHOWN) != query:
         st.session_state[_SHOWN] = query
-        st.query_params.from_dict(query)
+        st.query_params.update(query)
 
 
 def link_learner(

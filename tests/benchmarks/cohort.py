@@ -138,7 +138,7 @@ def time_queries(database: Database, place: Place) -> dict[str, dict[str, float]
         "sessions": lambda: cohort_sessions(database, chosen),
         "trends": lambda: learner_trends(sessions),
         "weeks": lambda: weekly_scores(sessions, "UTC"),
-        "topics": lambda: topic_halves(database, chosen),
+        "topics": lambda: topic_halves(database, chosen, place.now - timedelta(days=180)),
         "types": lambda: score_by_learner_and_type(database, chosen),
         "dates": lambda: interview_dates(database, learners),
         "agreement": lambda: coach_scores(database, COHORT_ID, "embedded"),

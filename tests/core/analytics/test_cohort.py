@@ -142,9 +142,17 @@ def test_scores_are_told_by_learner_and_type(database: Database) -> None:
 def test_a_topic_is_halved_over_its_last_ten_answers(database: Database) -> None:
     keep_course(database, "lea", [90, 30, 30, 30, 50, 50], last_day=59)  # twelve answers
 
-    frame = topic_halves(database, chosen("lea"))
+    frame = topic_halves(database, chosen("lea"), day(0))
 
     [row] = rows_of(frame)
     assert (row.topic, row.answers, row.interviews) == ("sql", 10, 5)
     assert (row.before, row.after) == pytest.approx((30, 46))
     assert row.average == pytest.approx(38)
+
+
+def test_a_topic_forgets_what_was_long_ago(database: Database) -> None:
+    keep_course(database, "lea", [90, 30], last_day=59)
+
+    [row] = rows_of(topic_halves(database, chosen("lea"), day(59)))
+
+    assert (row.answers, row.average) == (2, 30)
