@@ -72,9 +72,10 @@ def test_a_fall_beyond_noise_is_told_from_noise(database: Database) -> None:
     }
     assert list(trends.index[trends["is_rising"]]) == ["rising"]
     slope = np.polyfit(range(10), FALLING, 1)[0]
-    assert trends.loc["falling", "change"] == pytest.approx(9 * slope)
-    assert trends.loc["falling", "low"] < 9 * slope < trends.loc["falling", "high"] < 0
-    assert trends.loc["falling", "recent"] == pytest.approx(np.mean(FALLING[-5:]))
+    [row] = rows_of(trends.loc[["falling"]])
+    assert row.change == pytest.approx(9 * slope)
+    assert row.low < 9 * slope < row.high < 0
+    assert row.recent == pytest.approx(np.mean(FALLING[-5:]))
     assert trends.loc["new", ["span", "change"]].isna().all()
 
 
