@@ -162,7 +162,7 @@ async def _lead(host: Host, options: argparse.Namespace) -> tuple[list[Simulated
         host,
         learners,
         for_s=for_s,
-        arrive_within_s=for_s * 0.2,
+        arrive_within_s=for_s * 0.3,
         kill_after_s=for_s * options.kill_at,
         restart_after_s=options.restart_after_s,
     )
