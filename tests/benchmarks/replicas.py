@@ -25,6 +25,8 @@ from tests.deploy.two_replicas import Host, run_host
 
 # Whoever sent an answer within so long of the kill felt it.
 _DURING_S = 30.0
+# Whoever waits for feedback at the end is given this time; then the windows are closed.
+_GRACE_S = 20.0
 
 
 class Kill(NamedTuple):
@@ -91,9 +93,14 @@ async def lead(
         return Kill(killed_at, monotonic())
 
     gap_s = arrive_within_s / len(learners)
-    coming = [come(learner, n * gap_s) for n, learner in enumerate(learners)]
+    coming = [asyncio.create_task(come(learner, n * gap_s)) for n, learner in enumerate(learners)]
     killing = asyncio.create_task(kill())
-    await asyncio.gather(*coming)
+    done, late = await asyncio.wait(coming, timeout=for_s + _GRACE_S)
+    for task in late:
+        task.cancel()
+    await asyncio.gather(*late, return_exceptions=True)
+    for task in done:
+        task.result()
     return await killing
 
 
