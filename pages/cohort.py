@@ -5,6 +5,7 @@ import streamlit as st
 from core.accounts.roles import Permission, require
 from pages.parts.coach_desk import Coaching, open_process_coach_desk
 from pages.parts.cohort_learner import show_learner
+from pages.parts.cohort_links import keep_address
 from pages.parts.cohort_overview import show_cohort
 from pages.parts.cohort_report import show_report
 from pages.parts.session import open_shared_studio, signed_in_account
@@ -20,6 +21,7 @@ if not cohorts:
     st.stop()
 
 address = st.query_params
+keep_address()
 coaching = Coaching(studio, desk, coach.user_id, address.get("cohort") or cohorts[0].id)
 if "interview" in address:
     show_report(coaching, address["interview"])

@@ -6,9 +6,10 @@ from pages.parts.brief_form import show_brief_form
 from pages.parts.brief_state import build_brief, set_brief_defaults
 from pages.parts.document_picker import pick_job, pick_resume
 from pages.parts.job_card import correct_job, show_job, show_match
+from pages.parts.limits_line import tell_used_up
 from pages.parts.reading import show_second_reading
 from pages.parts.resume_card import correct_resume, show_resume
-from pages.parts.session import open_shared_studio
+from pages.parts.session import open_shared_studio, signed_in_account
 from pages.parts.setup_chat import choose_mode, show_setup_chat
 from pages.parts.sound_check import connect_sound_check, offer_sound_check, show_sound_check
 from pages.parts.start import start_interview, start_sample
@@ -18,6 +19,8 @@ studio = open_shared_studio()
 
 st.title("Prepare an interview", anchor=False)
 st.markdown("Both documents are optional: a role and its technologies are enough.")
+if signed_in_account() is not None:
+    tell_used_up(studio)
 resume_column, job_column = st.columns(2, gap="large")
 with resume_column:
     st.subheader("Your resume", anchor=False)

@@ -7,9 +7,12 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import LiteralString
 
+import psycopg
 import pytest
 from hypothesis import HealthCheck, settings
+from psycopg import sql
 
 from core.store.connection import Database
 from core.store.database import open_database
@@ -80,14 +83,28 @@ class PostgresServer:
         """Create an empty database and return its address."""
         self._databases += 1
         name = f"test_{self._databases}"
-        self._run("createdb", "-h", str(self._folder), "-U", "rehearse", name)
+        self._say("CREATE DATABASE {}", name)
         return f"postgresql://rehearse@/{name}?host={self._folder}"
+
+    def copy_database(self, source: str, target: str) -> None:
+        """Put a copy of a database in the place of another; both are named by their addresses."""
+        self._say("DROP DATABASE {}", _name_in(target))
+        self._say("CREATE DATABASE {} TEMPLATE {}", _name_in(target), _name_in(source))
+
+    def _say(self, statement: LiteralString, *names: str) -> None:
+        address = f"postgresql://rehearse@/postgres?host={self._folder}"
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self._binaries / program), *arguments]
         if os.geteuid() == 0:  # PostgreSQL refuses to run as root
             command = ["runuser", "-u", "postgres", "--", *command]
         subprocess.run(command, check=True, capture_output=True, timeout=60, cwd="/")
+
+
+def _name_in(address: str) -> str:
+    return address.partition("@/")[2].partition("?")[0]
 
 
 def find_postgres() -> Path | None:
@@ -135,9 +152,30 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return server.create_database()
 
 
+@pytest.fixture(scope="session")
+def duckdb_with_schema(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a file to copy: bringing each test's own up to date would take longer than the test."""
+    file = tmp_path_factory.mktemp("schema") / "schema.duckdb"
+    open_database(str(file)).close()
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgres_with_schema(postgres: PostgresServer) -> str:
+    """Give the address of a database to copy."""
+    address = postgres.create_database()
+    open_database(address).close()
+    return address
+
+
 @pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
+def database(request: pytest.FixtureRequest, database_url: str) -> Iterator[Database]:
     """Open an empty database with its schema, once on each engine."""
+    if database_url.startswith("postgresql:"):
+        server: PostgresServer = request.getfixturevalue("postgres")
+        server.copy_database(request.getfixturevalue("postgres_with_schema"), database_url)
+    else:
+        shutil.copyfile(request.getfixturevalue("duckdb_with_schema"), database_url)
     opened = open_database(database_url)
     yield opened
     opened.close()

@@ -27,20 +27,26 @@ class Activity(NamedTuple):
 def load_activity(database: Database, user_ids: tuple[str, ...], now: datetime) -> Activity:
     """Return what these learners did until now."""
     condition, values = is_in("user_id", user_ids)
-    recent = "answered_at >= ?"
     since = now - timedelta(days=RECENT_DAYS)
-    frame = run_query(
+    every = run_query(
         database,
         "SELECT user_id, engine, count(*) AS answers, count(total) AS scored, "
-        f"max(answered_at) AS last_at, count(*) FILTER (WHERE {recent}) AS recent_answers, "
-        f"count(DISTINCT interview_id) FILTER (WHERE {recent}) AS recent_interviews "
-        f"FROM answer_facts WHERE {condition} GROUP BY GROUPING SETS ((user_id), (engine)) "
-        "ORDER BY scored DESC, engine, user_id",
-        [since, since, *values],
+        f"max(answered_at) AS last_at FROM answer_facts WHERE {condition} GROUP BY user_id, engine",
+        values,
     )
-    of_engines = frame[frame["user_id"].isna() & (frame["scored"] > 0)]
-    learners = frame[frame["user_id"].notna()].set_index("user_id")
-    return Activity(learners.drop(columns=["engine", "scored"]), list(of_engines["engine"]))
+    recent = run_query(
+        database,
+        "SELECT user_id, count(*) AS recent_answers, "
+        "count(DISTINCT interview_id) AS recent_interviews "
+        f"FROM answer_facts WHERE answered_at >= ? AND {condition} GROUP BY user_id",
+        [since, *values],
+    )
+    learners = every.groupby("user_id").agg({"answers": "sum", "last_at": "max"})
+    learners = learners.join(recent.set_index("user_id")).fillna(
+        {"recent_answers": 0, "recent_interviews": 0}
+    )
+    scored = every.groupby("engine")["scored"].sum().sort_values(ascending=False, kind="stable")
+    return Activity(learners, list(scored[scored > 0].index))
 
 
 def interview_dates(database: Database, user_ids: tuple[str, ...]) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from core.analytics.charts.ends import NOTABLE_POINTS
 
+MOST_WEEKS = 26
 # A learner's movement is told of the last interviews, and of so many at least.
 LAST_INTERVIEWS, LEAST_INTERVIEWS = 10, 5
 # Student's t, one-sided at 1 %, by degrees of freedom: of 300 learners who stand still some three
@@ -66,6 +67,7 @@ def _fit_lines(latest: pd.DataFrame) -> pd.DataFrame:
 def weekly_scores(sessions: pd.DataFrame, timezone: str) -> pd.DataFrame:
     """Return a row a week with an interview, oldest first, a learner counting once in each.
 
+    At most the last 26 such weeks: half a year is longer than most bootcamps.
     `week` (its Monday there), `average`, `q1`, `q3` (of learners' averages, 0–100), `learners`,
     `interviews`.
     """
@@ -74,15 +76,19 @@ def weekly_scores(sessions: pd.DataFrame, timezone: str) -> pd.DataFrame:
     week = (days - pd.to_timedelta(days.dt.day_of_week, unit="D")).rename("week")
     averages = sessions["average"].groupby([week, sessions["user_id"]]).mean()
     of_weeks = averages.groupby(level="week")
-    return pd.DataFrame(
-        {
-            "average": of_weeks.mean(),
-            "q1": of_weeks.quantile(0.25),
-            "q3": of_weeks.quantile(0.75),
-            "learners": of_weeks.size(),
-            "interviews": week.groupby(week).size(),
-        }
-    ).reset_index()
+    return (
+        pd.DataFrame(
+            {
+                "average": of_weeks.mean(),
+                "q1": of_weeks.quantile(0.25),
+                "q3": of_weeks.quantile(0.75),
+                "learners": of_weeks.size(),
+                "interviews": week.groupby(week).size(),
+            }
+        )
+        .tail(MOST_WEEKS)
+        .reset_index()
+    )
 
 
 def spread_of(scores: pd.Series) -> Spread | None:

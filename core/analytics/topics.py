@@ -36,16 +36,22 @@ def point_gaps(database: Database, chosen: Filter) -> pd.DataFrame:
     Columns: `topic`, `kind` (keyword or key_point), `difficulty`, `answers`, `looked_for`,
     `missing` (percent of what was looked for; a key point may be covered in part).
     """
+    of_points, values = is_in("p.user_id", chosen.user_ids)
     return query_chosen(
         database,
         chosen,
-        "SELECT c.topic, p.kind, c.difficulty, count(DISTINCT c.answer_id) AS answers, "
-        "count(*) AS looked_for, 100 * (1 - avg(p.coverage)) AS missing "
-        "FROM scored c JOIN answer_points p ON p.user_id = c.user_id AND p.answer_id = c.answer_id "
-        "WHERE p.kind IN (?, ?) GROUP BY c.topic, p.kind, c.difficulty "
+        # Summed up by answer first: counting distinct answers over all points takes twice as long.
+        "SELECT c.topic, p.kind, c.difficulty, count(*) AS answers, "
+        "CAST(sum(p.points) AS BIGINT) AS looked_for, "
+        "100 * (1 - sum(p.covered) / sum(p.points)) AS missing "
+        "FROM scored c JOIN (SELECT answer_id, kind, count(*) AS points, "
+        "sum(coverage) AS covered FROM answer_points p "
+        f"WHERE p.kind IN (?, ?) AND {of_points} GROUP BY answer_id, kind) p "
+        "ON p.answer_id = c.answer_id GROUP BY c.topic, p.kind, c.difficulty "
         "ORDER BY c.topic, p.kind, c.difficulty",
         PointKind.KEYWORD,
         PointKind.KEY_POINT,
+        *values,
     )
 
 

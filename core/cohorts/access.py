@@ -81,5 +81,13 @@ def cohorts_of_learner(connection: Connection, user_id: str) -> list[tuple[Cohor
     return cohorts.memberships_of(connection, user_id, Part.LEARNER)
 
 
+def name_coaches(connection: Connection, cohort_id: str) -> list[str]:
+    """Return what those are called who may look into a cohort now, as they came to it."""
+    places = cohorts.list_members(connection, cohort_id, Part.COACH)
+    able = [place.user_id for place in places if _may_coach(connection, place.user_id)]
+    names = cohorts.names_of(connection, able)
+    return [names[user_id] for user_id in able if user_id in names]
+
+
 def _may_coach(connection: Connection, coach_id: str) -> bool:
     return may(find_account(connection, coach_id), Permission.COACH)

@@ -153,10 +153,12 @@ def _find_stuck(topics: pd.DataFrame, now: datetime) -> dict[str, Reason]:
         & (topics["after"] - topics["before"] < _LEAST_GAIN)
         & (topics["last_at"] >= now - pd.Timedelta(days=_STUCK_WITHIN_DAYS))
     )
-    stuck = topics[is_stuck].sort_values(["average", "topic"])
+    stuck: dict[str, list[Any]] = {}
+    for row in rows_of(topics[is_stuck].sort_values(["average", "topic"])):
+        stuck.setdefault(row.user_id, []).append(row)
     return {
-        str(user_id): Reason(Why.STUCK, _say_stuck(rows_of(rows)), 0.5 + len(rows) / 4)
-        for user_id, rows in stuck.groupby("user_id")
+        user_id: Reason(Why.STUCK, _say_stuck(rows), 0.5 + len(rows) / 4)
+        for user_id, rows in stuck.items()
     }
 
 

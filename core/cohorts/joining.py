@@ -7,8 +7,9 @@ from core.accounts.errors import LinkError
 from core.accounts.limits import Door, Knock, Limits
 from core.accounts.roles import Permission, require
 from core.accounts.tokens import hash_token
+from core.cohorts.access import name_coaches
 from core.cohorts.errors import CohortError
-from core.cohorts.membership import list_named, new_place
+from core.cohorts.membership import new_place
 from core.domain.account import AuditAction
 from core.domain.cohort import Cohort, CohortLink, Membership, Part, Sharing
 from core.store import cohorts
@@ -18,6 +19,7 @@ from core.store.cohort_links import count_join, find_cohort_link
 from core.store.connection import Connection, Database
 
 _GONE = "It was revoked, or is too old. Ask whoever sent it for a new one."
+_OUT = "You are out of this cohort, and this link is from before that. Ask for a new one."
 
 
 class Invitation(NamedTuple):
@@ -39,23 +41,26 @@ class Joining:
         self._find(token, address)
         with self._database.read() as connection:
             require(find_account(connection, user_id), Permission.PRACTISE)
-            _, cohort = _open(connection, token)
+            link, cohort = _open(connection, token)
+            _refuse_return(connection, user_id, link)
             return Invitation(
                 cohort,
-                [each.name for each in list_named(connection, cohort.id, Part.COACH)],
+                name_coaches(connection, cohort.id),
                 cohorts.find_member(connection, cohort.id, user_id, Part.LEARNER),
             )
 
     def join(self, user_id: str, token: str, sharing: Sharing, address: str) -> Cohort:
         """Let a learner into the cohort of a link, showing its coaches what they chose.
 
-        Who is in already stays as they are, and is not counted again. Raises LinkError,
-        LockedOutError, and CohortError for the cohort's own coaches.
+        Who is in already stays as they are, and is not counted again; who is out of it since the
+        link was made needs a newer one. Raises LinkError, LockedOutError, and CohortError for the
+        cohort's own coaches.
         """
         self._find(token, address)
         with self._database.write() as connection:
             require(find_account(connection, user_id), Permission.PRACTISE)
             link, cohort = _open(connection, token)
+            _refuse_return(connection, user_id, link)
             if cohorts.find_member(connection, cohort.id, user_id, Part.COACH) is not None:
                 raise CohortError("You coach this cohort, so you cannot learn in it too.")
             place = new_place(cohort, user_id, Part.LEARNER, sharing)
@@ -90,3 +95,10 @@ def _open(connection: Connection, token: str) -> tuple[CohortLink, Cohort]:
     if link is None or cohort is None or not link.is_open_at(datetime.now(UTC)):
         raise LinkError(_GONE)
     return link, cohort
+
+
+def _refuse_return(connection: Connection, user_id: str, link: CohortLink) -> None:
+    """Raise LinkError for who left the cohort, or was taken out of it, after the link was made."""
+    left_at = cohorts.find_leaving(connection, link.cohort_id, user_id)
+    if left_at is not None and link.created_at <= left_at:
+        raise LinkError(_OUT)

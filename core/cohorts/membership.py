@@ -98,7 +98,7 @@ class Memberships:
         """Return who is in a cohort now, in the order that they joined."""
         with self._database.read() as connection:
             _find(connection, admin_id, cohort_id)
-            return list_named(connection, cohort_id, part)
+            return _list_named(connection, cohort_id, part)
 
     def add_coach(self, admin_id: str, cohort_id: str, user_id: str) -> None:
         """Name somebody a coach of a cohort; raise CohortError where their role does not allow it.
@@ -155,8 +155,7 @@ class Memberships:
                 add_entry(connection, admin_id, AuditAction.LINK_REVOKED, link_id)
 
 
-def list_named(connection: Connection, cohort_id: str, part: Part) -> list[Member]:
-    """Return who is in a cohort now, by name, in the order that they joined."""
+def _list_named(connection: Connection, cohort_id: str, part: Part) -> list[Member]:
     places = cohorts.list_members(connection, cohort_id, part)
     names = cohorts.names_of(connection, [place.user_id for place in places])
     return [Member(names.get(place.user_id, "Somebody"), place) for place in places]

@@ -11,7 +11,7 @@ import pandas as pd
 from core.analytics.cohort_activity import interview_dates, load_activity
 from core.analytics.cohort_scores import cohort_sessions, topic_halves
 from core.analytics.cohort_trends import Spread, learner_trends, spread_of
-from core.analytics.filters import Attempts, Filter
+from core.analytics.filters import Filter
 from core.analytics.frames import rows_of
 from core.cohorts.access import check_coach, cohorts_of_coach, learners_of
 from core.cohorts.attention import Need, Seen, find_needs
@@ -23,6 +23,8 @@ from core.store.connection import Database
 
 # Readiness is worked out for those whose interview is so near.
 _READINESS_DAYS = 28
+# How far back a topic's last answers may lie.
+_TOPICS_BACK = timedelta(days=180)
 
 
 class Roster(NamedTuple):
@@ -133,10 +135,18 @@ class Overviews:
         places = [place for place in roster.places if place.user_id == learner_id]
         return self._look_at(roster._replace(places=places), look)
 
-    def compare(self, coach_id: str, look: Look) -> list[CohortView]:
-        """Return every cohort of the coach's that has learners, by name; none is ranked."""
-        rosters = [self.roster(coach_id, each.id) for each in self.cohorts(coach_id)]
-        return [self._look_at(roster, look) for roster in rosters if roster.places]
+    def compare(self, coach_id: str, seen: CohortView) -> list[CohortView]:
+        """Return every cohort of the coach's that has learners, by name; none is ranked.
+
+        `seen` is one of them, looked at just now; the others are looked at as it was.
+        """
+        cohort_id, views = seen.roster.cohort.id, []
+        for cohort in self.cohorts(coach_id):
+            roster = self.roster(coach_id, cohort.id)
+            if roster.places:
+                is_known = cohort.id == cohort_id
+                views.append(seen if is_known else self._look_at(roster, seen.look))
+        return views
 
     def _look_at(self, roster: Roster, look: Look) -> CohortView:
         user_ids = roster.user_ids
@@ -158,7 +168,7 @@ class Overviews:
             joined={place.user_id: place.joined_at for place in roster.places},
             activity=activity,
             trends=trends,
-            topics=topic_halves(self._database, chosen.but(attempts=Attempts.ALL)),
+            topics=topic_halves(self._database, chosen, look.now - _TOPICS_BACK),
             days=days,
             readiness=readiness,
         )

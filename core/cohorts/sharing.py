@@ -3,9 +3,8 @@
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from core.cohorts.access import cohorts_of_learner
-from core.cohorts.membership import list_named
-from core.domain.cohort import Cohort, Membership, Part, Sharing
+from core.cohorts.access import cohorts_of_learner, name_coaches
+from core.domain.cohort import Cohort, Membership, Sharing
 from core.errors import NotFoundError
 from core.store import cohorts, sharing
 from core.store.connection import Database
@@ -38,7 +37,7 @@ class SharingChoices:
             return [
                 SharedCohort(
                     cohort,
-                    [each.name for each in list_named(connection, cohort.id, Part.COACH)],
+                    name_coaches(connection, cohort.id),
                     place,
                 )
                 for cohort, place in cohorts_of_learner(connection, user_id)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from core.domain.model import Model
+from core.domain.model import Link, Model
 
 MAX_EMAIL_LENGTH = 254  # the longest address that mail can be sent to (RFC 5321)
 
@@ -64,26 +64,18 @@ class LinkKind(StrEnum):
     FIRST_ADMIN = "first_admin"
 
 
-class AccountLink(Model):
+class AccountLink(Link):
     """A one-time link: an invitation to a role, or the right to set a password anew.
 
     `user_id` is whose password it resets, empty otherwise; `note` is for the admin who made it.
     """
 
-    id: str
     kind: LinkKind
     role: Role
     user_id: str = ""
     note: str = ""
     created_by: str
-    created_at: datetime
-    expires_at: datetime
-    ended_at: datetime | None = None
     used_by: str = ""
-
-    def is_open_at(self, now: datetime) -> bool:
-        """Tell whether the link can still be used."""
-        return self.ended_at is None and now < self.expires_at
 
 
 class AuditAction(StrEnum):

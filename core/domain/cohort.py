@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from core.domain.model import Model
+from core.domain.model import Link, Model
 
 
 class Sharing(StrEnum):
@@ -60,20 +60,12 @@ class Membership(Model):
     left_at: datetime | None = None
 
 
-class CohortLink(Model):
+class CohortLink(Link):
     """A link by which people join a cohort as learners, until it expires or is revoked."""
 
-    id: str
     cohort_id: str
     created_by: str
-    created_at: datetime
-    expires_at: datetime
-    ended_at: datetime | None = None
     joined: int = Field(default=0, ge=0)
-
-    def is_open_at(self, now: datetime) -> bool:
-        """Tell whether the link can still be used."""
-        return self.ended_at is None and now < self.expires_at
 
 
 class CoachComment(Model):
@@ -108,18 +100,10 @@ class Notification(Model):
     read_at: datetime | None = None
 
 
-class ReportLink(Model):
+class ReportLink(Link):
     """A read-only link to one report, without contact data, until it expires or is revoked."""
 
-    id: str
     user_id: str
     interview_id: str
-    created_at: datetime
-    expires_at: datetime
-    ended_at: datetime | None = None
     opened: int = Field(default=0, ge=0)
     last_opened_at: datetime | None = None
-
-    def is_open_at(self, now: datetime) -> bool:
-        """Tell whether the link can still be used."""
-        return self.ended_at is None and now < self.expires_at

@@ -42,24 +42,17 @@ def back_up(database: Database, url: str, folder: Path, *, keep: int = KEEP) -> 
     """
     made_at = datetime.now(UTC).replace(microsecond=0)
     file = folder / made_at.strftime(_STAMP)
-    partial = file.with_name(f"{file.name}.partial")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if isinstance(database, DuckDBDatabase):
-            database.copy_to(partial)
-        else:
-            move_database(url, str(partial))
-        partial.replace(file)
+        _write(database, url, file)
+        for old in list_backups(folder)[keep:]:
+            remove_file(old.file)
+        return Backup(file, made_at, file.stat().st_size)
     except OSError as e:
         raise TransferError(
             f"A backup cannot be written to {folder} ({e.strerror}). Check the folder and the "
             "room on its disk."
         ) from e
-    finally:
-        remove_file(partial)
-    for old in list_backups(folder)[keep:]:
-        remove_file(old.file)
-    return Backup(file, made_at, file.stat().st_size)
 
 
 def list_backups(folder: Path) -> list[Backup]:
@@ -88,6 +81,19 @@ def main() -> None:
     except RehearseError as e:
         sys.exit(f"{e.title}. {e}")
     sys.stdout.write(f"{made.file} ({made.size_bytes / 1e6:.1f} MB)\n")
+
+
+def _write(database: Database, url: str, file: Path) -> None:
+    """Write a backup beside its place, and put it there once it is whole."""
+    partial = file.with_name(f"{file.name}.partial")
+    try:
+        if isinstance(database, DuckDBDatabase):
+            database.copy_to(partial)
+        else:
+            move_database(url, str(partial))
+        partial.replace(file)
+    finally:
+        remove_file(partial)
 
 
 if __name__ == "__main__":

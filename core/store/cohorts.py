@@ -98,6 +98,18 @@ def put_member(connection: Connection, member: Membership) -> bool:
     )
 
 
+def find_leaving(connection: Connection, cohort_id: str, user_id: str) -> datetime | None:
+    """Return when somebody who is out of a cohort now left it or was removed, else None."""
+    row = first_row(
+        connection,
+        "SELECT left_at FROM cohort_members "
+        "WHERE cohort_id = ? AND user_id = ? AND left_at IS NOT NULL",
+        cohort_id,
+        user_id,
+    )
+    return row["left_at"] if row else None
+
+
 def end_membership(connection: Connection, cohort_id: str, user_id: str, now: datetime) -> bool:
     """Take somebody out of a cohort; return whether they were in it."""
     return bool(

@@ -34,7 +34,6 @@ _TABLES_OF_AN_INTERVIEW = (
     "attempts",
     "deliveries",
     "recordings",
-    "model_calls",
     "reports",
     "report_links",
     "interview_sharing",
@@ -183,7 +182,10 @@ def mark_skipped(connection: Connection, user_id: str, asked_id: str) -> None:
 
 
 def delete_interview(connection: Connection, user_id: str, interview_id: str) -> None:
-    """Delete an interview with all that belongs to it. Raises NotFoundError if not theirs."""
+    """Delete an interview with all that belongs to it. Raises NotFoundError if not theirs.
+
+    What models used for it stays, without it: it was paid for, and counts towards a limit.
+    """
     if not connection.run(
         "DELETE FROM interviews WHERE id = ? AND user_id = ?", interview_id, user_id
     ):
@@ -195,6 +197,11 @@ def delete_interview(connection: Connection, user_id: str, interview_id: str) ->
             interview_id,
             user_id,
         )
+    connection.run(
+        "UPDATE model_calls SET interview_id = NULL WHERE interview_id = ? AND user_id = ?",
+        interview_id,
+        user_id,
+    )
 
 
 def list_interviews(connection: Connection, user_id: str) -> list[InterviewSummary]:

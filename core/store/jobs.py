@@ -90,9 +90,11 @@ def claim_next_job(
 ) -> Job | None:
     """Lease the oldest job that is due or whose lease has run out; None when there is none.
 
-    Jobs of learners whose own key another process holds are left to that process.
+    A job of this owner's own is being done however late its lease is extended, as when the database
+    was being written anew meanwhile. Jobs of learners whose own key another process holds are left
+    to that process.
     """
-    while (job := _oldest_due(connection, kinds, now, process_id)) is not None:
+    while (job := _oldest_due(connection, owner, kinds, now, process_id)) is not None:
         # The attempts stand in for a version: of two replicas that saw the same row, one wins. The
         # other looks for the next one, or it would rest while there is work.
         won = connection.run(
@@ -111,13 +113,13 @@ def claim_next_job(
 
 
 def _oldest_due(
-    connection: Connection, kinds: list[str], now: datetime, process_id: str
+    connection: Connection, owner: str, kinds: list[str], now: datetime, process_id: str
 ) -> Job | None:
     marks = ", ".join("?" for _ in kinds)
     row = first_row(
         connection,
         f"SELECT {_COLUMNS} FROM jobs WHERE kind IN ({marks}) AND "  # noqa: S608
-        "((state = ? AND due_at <= ?) OR (state = ? AND leased_until < ?)) "
+        "((state = ? AND due_at <= ?) OR (state = ? AND leased_until < ? AND owner <> ?)) "
         "AND NOT EXISTS (SELECT 1 FROM key_holders WHERE key_holders.user_id = jobs.user_id "
         "AND key_holders.process_id <> ? AND key_holders.seen_at > ?) "
         "ORDER BY created_at LIMIT 1",
@@ -126,6 +128,7 @@ def _oldest_due(
         now,
         JobState.RUNNING,
         now,
+        owner,
         process_id,
         now - HOLDER_GONE_AFTER,
     )

@@ -7,7 +7,7 @@ can hold it and a crash loses no more than the part that was on its way.
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from core.errors import DatabaseError, RehearseError
 from core.store.connection import Database
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from core.store.media_buckets import BucketFiles
     from core.store.media_rows import DatabaseFiles
 
-    Files = AbstractFileSystem | BucketFiles | DatabaseFiles
+    Files: TypeAlias = AbstractFileSystem | BucketFiles | DatabaseFiles
 
 # The address that keeps recordings in the database itself.
 IN_DATABASE = "database"

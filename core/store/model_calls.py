@@ -79,7 +79,7 @@ def totals_of_interview(connection: Connection, user_id: str, interview_id: str)
 
 
 def totals_since(connection: Connection, user_id: str, since: datetime) -> UsageTotals:
-    """Return what the models used for a user since a moment; deleted interviews do not count."""
+    """Return what the models used for a user since a moment, for deleted interviews too."""
     return _totals(connection, f"{_TOTALS} AND created_at >= ?", user_id, since)
 
 

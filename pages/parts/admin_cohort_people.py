@@ -69,13 +69,16 @@ def show_learners(
 
 def _show_member(membership: Memberships, admin: Account, member: Member) -> None:
     place = member.place
+    is_learner = place.part is Part.LEARNER
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
             f"{escape_markdown(member.name)} :gray[since {place.joined_at:%d %B %Y}]",
             width="stretch",
         )
         with st.popover("Remove", type="tertiary"):
-            st.markdown(f"{escape_markdown(member.name)} sees and shows nothing here any more.")
+            named = escape_markdown(member.name)
+            again = " An open link would let them join again." if is_learner else ""
+            st.markdown(f"{named} sees and shows nothing here any more.{again}")
             st.button(
                 "Remove from the cohort",
                 type="primary",

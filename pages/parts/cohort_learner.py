@@ -93,8 +93,8 @@ def _show_figures(view: CohortView, learner_id: str) -> None:
             )
         answers = 0 if done is None else int(done["answers"])
         recent = 0 if done is None else int(done["recent_answers"])
-        last = "none yet" if done is None else f"last {done['last_at']:%d %b %Y}"
-        show_figure("Answers this week", str(recent), f"{answers} in all, {last}", "gray", "")
+        last = "None yet." if done is None else f"The last on {done['last_at']:%d %b %Y}."
+        show_figure("Answers this week", str(recent), f"{answers} in all", "gray", last)
         _show_date(view, learner_id)
 
 

@@ -5,6 +5,20 @@ from typing import Any, Literal
 import streamlit as st
 
 PAGE = "pages/cohort.py"
+_SHOWN = "cohort_address"
+# The rest of the address belongs to widgets.
+_NAMES = ("cohort", "learner", "interview")
+
+
+def keep_address() -> None:
+    """Put what a link within the page led to into the browser's address, for a reload.
+
+    Streamlit tells the script of such a link's query, but not the address.
+    """
+    query = {name: st.query_params[name] for name in _NAMES if name in st.query_params}
+    if st.session_state.get(_SHOWN) != query:
+        st.session_state[_SHOWN] = query
+        st.query_params.update(query)
 
 
 def link_learner(

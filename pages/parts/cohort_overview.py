@@ -159,11 +159,11 @@ def _show_figures(view: CohortView) -> None:
 def _show_spread(view: CohortView) -> None:
     spread = view.spread
     help_text = (
-        "Each learner counts once, with the average of their last five interviews. Half of the "
-        "learners lie in the range."
+        "Each of the n learners counts once, with the average of their last five interviews. The "
+        "middle half of them lies in the range below."
     )
     if spread is None:
         show_figure("Score now", "–", "nothing scored yet", "gray", help_text)
         return
-    remark = f"middle half {spread.q1:.0f}–{spread.q3:.0f} · n = {spread.learners}"
+    remark = f"{spread.q1:.0f}–{spread.q3:.0f}, n = {spread.learners}"
     show_figure("Score now", f"{spread.average:.0f} of 100", remark, "gray", help_text)

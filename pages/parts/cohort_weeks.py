@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.analytics.charts.cohort_trend import CohortLine, chart_cohorts, chart_weeks
-from core.analytics.cohort_trends import weekly_scores
+from core.analytics.cohort_trends import MOST_WEEKS, weekly_scores
 from core.cohorts.overview import CohortView
 from pages.parts.coach_desk import Coaching
 from pages.parts.cohort_links import link_cohort
@@ -21,14 +21,14 @@ def show_weeks(view: CohortView) -> None:
         "cohort_weeks",
         "In each week a learner counts once, with the average of their interviews. Grey bars count "
         "the learners: in a week with few the average says little, and who practises changes it "
-        "too.",
+        f"too. At most the last {MOST_WEEKS} weeks are drawn.",
         opens_reports=False,
     )
 
 
 def show_comparison(coaching: Coaching, view: CohortView) -> None:
     """Show where the coach's cohorts stand, judged by the same engine."""
-    views = coaching.desk.overviews.compare(coaching.coach_id, view.look)
+    views = coaching.desk.overviews.compare(coaching.coach_id, view)
     same = [each for each in views if each.look.engine == view.look.engine]
     known = [(each, each.spread) for each in same]
     lines = [CohortLine(each.roster.cohort.name, s) for each, s in known if s is not None]

@@ -27,10 +27,7 @@ def show_recent_usage(studio: Studio) -> None:
         st.markdown(f"No language model was asked for you in the last {DAYS} days.")
         return
     st.markdown(f"In the last {DAYS} days: {escape_markdown(describe_usage(totals))}.")
-    st.caption(
-        "The cost is worked out from a price list; the bill of the service decides. Interviews "
-        "that you deleted are not in it."
-    )
+    st.caption("The cost is worked out from a price list; the bill of the service decides.")
 
 
 def describe_usage(totals: UsageTotals) -> str:

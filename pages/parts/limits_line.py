@@ -1,4 +1,4 @@
-"""Account: what a learner may still use of the host's language models this month."""
+"""What a learner may still use of the host's language models this month."""
 
 import streamlit as st
 
@@ -10,20 +10,28 @@ from pages.parts.plain import escape_markdown
 
 def show_limits(studio: Studio) -> None:
     """Show the monthly limits that hold for the learner; nothing where there are none."""
-    if studio.engines.has_own_key(studio.user_id):
-        return
-    limits = studio.spending.limits_of(studio.user_id)
-    if not limits:
-        return
-    used_up = [each for each in limits if each.is_used_up]
+    limits = _limits_of(studio)
+    if any(each.is_used_up for each in limits):
+        tell_used_up(studio)
+    elif limits:
+        st.markdown(" ".join(_tell(each) for each in limits))
+
+
+def tell_used_up(studio: Studio) -> None:
+    """Tell a learner that a limit is used up, and what that means; nothing before."""
+    used_up = [each for each in _limits_of(studio) if each.is_used_up]
     if used_up:
         st.warning(
             f"{' '.join(_tell(each) for each in used_up)} The embedded engine asks and judges "
-            "until the month ends (UTC). With a key of your own, above, a model goes on.",
+            "until the month ends (UTC). With a key of your own (Account) a model goes on.",
             icon=":material/savings:",
         )
-    else:
-        st.markdown(" ".join(_tell(each) for each in limits))
+
+
+def _limits_of(studio: Studio) -> list[SpendingLimit]:
+    if studio.engines.has_own_key(studio.user_id):
+        return []
+    return studio.spending.limits_of(studio.user_id)
 
 
 def _tell(limit: SpendingLimit) -> str:

@@ -91,7 +91,8 @@ def _delete_account(studio: Studio, account: "Account") -> None:
     st.session_state.clear()
     if studio.settings.sign_in == "oidc":
         st.logout()
-    leave_for_good()
+    else:
+        leave_for_good()
     st.stop()
 
 

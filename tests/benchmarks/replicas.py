@@ -12,7 +12,6 @@ import argparse
 import asyncio
 import json
 import tempfile
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
@@ -26,6 +25,8 @@ from tests.deploy.two_replicas import Host, run_host
 
 # Whoever sent an answer within so long of the kill felt it.
 _DURING_S = 30.0
+# Whoever waits for feedback at the end is given this time; then the windows are closed.
+_GRACE_S = 20.0
 
 
 class Kill(NamedTuple):
@@ -36,10 +37,10 @@ class Kill(NamedTuple):
 
 
 class Stored(NamedTuple):
-    """How often each text is in the database, and what is there twice and must not be."""
+    """Every answer in the database as one text, and how many rows are there twice."""
 
-    texts: Counter[str]
-    doubled: int
+    words: str
+    doubled_rows: int
 
 
 def main() -> None:
@@ -92,9 +93,15 @@ async def lead(
         return Kill(killed_at, monotonic())
 
     gap_s = arrive_within_s / len(learners)
-    coming = [come(learner, n * gap_s) for n, learner in enumerate(learners)]
-    killed, *_ = await asyncio.gather(kill(), *coming)
-    return killed
+    coming = [asyncio.create_task(come(learner, n * gap_s)) for n, learner in enumerate(learners)]
+    killing = asyncio.create_task(kill())
+    done, late = await asyncio.wait(coming, timeout=for_s + _GRACE_S)
+    for task in late:
+        task.cancel()
+    await asyncio.gather(*late, return_exceptions=True)
+    for task in done:
+        task.result()
+    return await killing
 
 
 def make_learners(host: Host, count: int, think_s: float, seed: int) -> list[SimulatedLearner]:
@@ -105,22 +112,21 @@ def make_learners(host: Host, count: int, think_s: float, seed: int) -> list[Sim
 
 
 def read_stored(database_url: str) -> Stored:
-    """Return what the database holds of answers, with what it holds twice."""
+    """Return what the database holds of answers, with what it holds twice.
+
+    What was said to a follow-up stands in a row of its own and at the end of the whole answer.
+    """
     with psycopg.connect(database_url) as connection:
-        texts = Counter(
-            str(text)
-            for (text,) in connection.execute(
-                "SELECT text FROM answers UNION ALL "
-                "SELECT text FROM exchange_turns WHERE kind = 'answer'"
-            )
-        )
+        words = "\n\n".join(str(text) for (text,) in connection.execute("SELECT text FROM answers"))
         doubles = (
             "SELECT count(*) FROM (SELECT asked_id FROM answers GROUP BY 1 HAVING count(*) > 1) a",
+            "SELECT count(*) FROM (SELECT text FROM exchange_turns WHERE kind = 'answer' "
+            "GROUP BY 1 HAVING count(*) > 1) t",
             "SELECT count(*) FROM (SELECT answer_id FROM evaluations "
             "GROUP BY answer_id, run HAVING count(*) > 1) e",
         )
         doubled = sum(int(connection.execute(each).fetchall()[0][0]) for each in doubles)
-    return Stored(texts, doubled + sum(count - 1 for count in texts.values()))
+    return Stored(words, doubled)
 
 
 def summarise(learners: Sequence[SimulatedLearner], kill: Kill, stored: Stored) -> dict[str, Any]:
@@ -138,8 +144,8 @@ def summarise(learners: Sequence[SimulatedLearner], kill: Kill, stored: Stored) 
     return {
         "submitted": len(sent),
         "taken": len(taken),
-        "lost": sum(stored.texts[each.text] == 0 for each in taken),
-        "doubled": stored.doubled,
+        "lost": sum(each.text not in stored.words for each in taken),
+        "doubled": stored.doubled_rows + sum(stored.words.count(each.text) > 1 for each in sent),
         "sent_again": sum(each.sends > 1 for each in sent),
         "interviews": sum(learner.interviews for learner in learners),
         "stuck": sum(len(learner.stuck) for learner in learners),
@@ -163,7 +169,7 @@ async def _lead(host: Host, options: argparse.Namespace) -> tuple[list[Simulated
         host,
         learners,
         for_s=for_s,
-        arrive_within_s=for_s * 0.2,
+        arrive_within_s=for_s * 0.3,
         kill_after_s=for_s * options.kill_at,
         restart_after_s=options.restart_after_s,
     )

@@ -8,7 +8,8 @@ from tests.benchmarks.cohort import VIEWS, run
 
 def test_every_query_and_view_is_timed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cohort, "RUNS_QUERY", 1)
-    monkeypatch.setenv("SIGN_IN", "password")
+    for name in ("DATABASE_URL", "FETCH_WEIGHTS", "SIGN_IN"):
+        monkeypatch.setenv(name, "")  # so that what the benchmark sets is undone
 
     figures = run(12, 8, None, runs=1)
 

@@ -102,7 +102,7 @@ class Nginx:
             r"/var/log/nginx": str(self._folder),
         }
         for pattern, replacement in places.items():
-            text, found = re.subn(pattern, lambda _, text=replacement: text, text)
+            text, found = re.subn(pattern, replacement.replace("\\", r"\\"), text)
             if not found:
                 raise RuntimeError(f"{CONFIGURATION} has no {pattern} any more")
         return text

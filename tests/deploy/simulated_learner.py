@@ -8,6 +8,7 @@ import asyncio
 import random
 import secrets
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from ssl import SSLContext
 from time import monotonic
@@ -17,6 +18,7 @@ import httpx
 from tests.deploy.streamlit_tab import StreamlitTab
 
 PASSWORD = "four plain words here"
+_PATIENCE_S = 120.0
 _REPEAT_AFTER_S, _REPEAT_AT_LATEST_S = 3.0, 12.0
 _BOX = "answer_box"
 _TAKE_OVER = "interview_take_over"
@@ -73,9 +75,9 @@ class SimulatedLearner:
         """Register, then take sample interviews until `until` (of time.monotonic())."""
         headers = {"Origin": self.url, "Sec-Fetch-Site": "same-origin", "Accept": "text/html"}
         async with httpx.AsyncClient(
-            base_url=self.url, headers=headers, verify=self.tls or True, timeout=60
+            base_url=self.url, headers=headers, verify=self.tls or True, timeout=_PATIENCE_S
         ) as client:
-            await self._register(client)
+            await self._come_in(client)
             self.tab = StreamlitTab(client, self.tls)
             try:
                 await self.tab.open()
@@ -85,11 +87,15 @@ class SimulatedLearner:
             finally:
                 await self.tab.close()
 
-    async def _register(self, client: httpx.AsyncClient) -> None:
+    async def _come_in(self, client: httpx.AsyncClient) -> None:
+        """Register; where the answer got lost with a replica, sign in to what was made of it."""
         form = {"name": f"Learner {self.number}", "email": self.email, "new_password": PASSWORD}
-        answer = await client.post("/register", data=form)
-        assert answer.status_code == 303, answer.text
-        (await client.get("/")).raise_for_status()
+        for path in ("/register", "/sign-in", "/register", "/sign-in"):
+            with suppress(httpx.HTTPError):
+                answer = await client.post(path, data={**form, "password": PASSWORD})
+                if answer.status_code == 303:
+                    return
+        raise RuntimeError(f"{self.email} cannot come in")
 
     async def _take_interview(self, tab: StreamlitTab, until: float) -> None:
         start = "Try a sample interview"
@@ -131,9 +137,8 @@ class SimulatedLearner:
             await tab.until(lambda: tab.is_connected and not tab.page.is_running)
             if not tab.has_button(button):
                 return
-            run = tab.page.run
             await tab.click(button)
-            await tab.until(lambda run=run: tab.page.run > run, 5)
+            await tab.await_run(5)
             if await tab.until(lambda: not tab.has_button(button), 5):
                 return
         self.stuck.append(button)

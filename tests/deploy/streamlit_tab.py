@@ -148,6 +148,11 @@ class StreamlitTab:
                 await asyncio.wait_for(self._changed.wait_for(is_so), timeout_s)
             return is_so()
 
+    async def await_run(self, timeout_s: float = _PATIENCE_S) -> bool:
+        """Wait until another run of the page has begun; tell whether it has."""
+        run = self.page.run
+        return await self.until(lambda: self.page.run > run, timeout_s)
+
     def _find_button(self, name: str) -> tuple[str, str] | None:
         for shown in self.page.elements.values():
             if shown.element.WhichOneof("type") != "button" or shown.element.button.disabled:

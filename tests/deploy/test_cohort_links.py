@@ -7,6 +7,7 @@ from typing import NamedTuple
 import httpx
 import pytest
 
+from core.accounts.sessions import Sessions
 from core.cohorts.office import open_cohorts
 from core.domain.account import Role
 from core.domain.cohort import Sharing
@@ -18,11 +19,16 @@ from tests.e2e.app_server import AppServer
 
 
 class Links(NamedTuple):
-    """The secrets of a link into a cohort, of one that was taken back, and to a report."""
+    """The secrets of a link into a cohort, of one that was taken back, to a report, and more.
+
+    `admin` and `learner` are the cookies' of two who are signed in.
+    """
 
     cohort: str
     ended: str
     report: str
+    admin: str
+    learner: str
 
 
 class Host(NamedTuple):
@@ -58,8 +64,10 @@ def seed(server: AppServer) -> Links:
     office.membership.revoke_link(admin, cohort.id, link.id)
     into = office.membership.make_link(admin, cohort.id, 7)
     report = office.report_links.make(learner, keep_report(database, learner), 7)
+    sessions = Sessions(database)
+    cookies = [sessions.start(each, "Chromium") for each in (admin, learner)]
     database.close()
-    return Links(into, ended, report)
+    return Links(into, ended, report, *cookies)
 
 
 @pytest.fixture

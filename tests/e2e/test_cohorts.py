@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from pages.parts.signed_in import COOKIE
 from tests.deploy.test_cohort_links import Links, seed
 from tests.e2e.app_server import AppServer
 from tests.e2e.browser import settle
+from tests.e2e.test_accessibility import find_serious
 from tests.e2e.test_sign_in import PASSWORD, fill_in, watch_policy
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.timeout(400)]
+_PATIENCE_MS = 60_000
 
 
 @pytest.fixture
@@ -69,3 +73,23 @@ def test_a_stranger_reads_a_shared_report_first_of_all_and_nothing_else(
         page.get_by_role("link", name="Rehearse").last.click()
     expect(opened.value.get_by_role("heading", name="Sign in")).to_be_visible()
     assert violations == []
+
+
+@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 390)])
+def test_axe_finds_nothing_serious(
+    browser: Browser, host: AppServer, links: Links, theme: Literal["light", "dark"], width: int
+) -> None:
+    places = [("learner", f"join?token={links.cohort}"), ("learner", "account"), ("admin", "admin")]
+    found: dict[str, list[str]] = {}
+    for who, path in [*places, ("nobody", f"shared?report={links.report}")]:
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
+        if who != "nobody":
+            context.add_cookies([{"name": COOKIE, "value": getattr(links, who), "url": host.url}])
+        page = context.new_page()
+        page.goto(f"{host.url}/{path}")
+        expect(page.locator("h1").first).to_be_visible(timeout=_PATIENCE_MS)
+        settle(page)
+        found[path.partition("?")[0]] = find_serious(page)
+        context.close()
+
+    assert {path: serious for path, serious in found.items() if serious} == {}

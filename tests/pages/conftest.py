@@ -1,6 +1,7 @@
 """The whole app in AppTest: real pages, real engine, a DuckDB file of the test's own."""
 
 import gc
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -41,9 +42,12 @@ def little_to_collect() -> None:
 
 
 @pytest.fixture
-def settings_in_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def settings_in_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, duckdb_with_schema: Path
+) -> Path:
     """Point the app at a database of this test and at plain widgets."""
     file = tmp_path / "pages.duckdb"
+    shutil.copyfile(duckdb_with_schema, file)
     monkeypatch.setenv("DATABASE_URL", str(file))
     monkeypatch.setenv("ANSWER_BOX", "text_area")
     monkeypatch.setattr("streamlit.testing.v1.app_test.PagesManager", RoutedPagesManager)

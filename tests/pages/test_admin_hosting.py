@@ -77,6 +77,7 @@ def test_a_limit_is_set_and_the_learner_is_told(
 
     assert "The monthly limit for you ($5.00) is used up." in shown
     assert "The embedded engine asks and judges" in shown
+    assert "is used up" in visible_text(open_page("prepare"))
 
 
 def test_retention_is_chosen_for_everybody(

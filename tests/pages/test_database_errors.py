@@ -40,6 +40,7 @@ def test_a_file_from_a_newer_version_and_then_an_older_one(settings_in_environme
 
 
 def test_an_unexpected_error_has_an_id_and_no_stack_trace(settings_in_environment: Path) -> None:
+    settings_in_environment.unlink()
     duckdb.connect(str(settings_in_environment)).execute(
         "CREATE TABLE schema_versions (version TEXT, name TEXT, applied_at TEXT)"
     ).execute("INSERT INTO schema_versions VALUES ('not a number', '', '')").close()

@@ -50,7 +50,7 @@ class HeldEngine(FakeEngine):
 def engine(settings_in_environment: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[HeldEngine]:
     """Let an engine of the test's own work; take it before `studio`."""
     held = HeldEngine()
-    monkeypatch.setattr("core.interview.studio.engines_for", lambda settings: Engines.of(held))
+    monkeypatch.setattr("core.interview.studio.engines_for", lambda *_: Engines.of(held))
     yield held
     held.may_write.set()
     held.may_judge.set()

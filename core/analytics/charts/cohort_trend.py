@@ -7,14 +7,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from core.analytics.charts.ends import NOTABLE_POINTS
-from core.analytics.charts.style import FAINT, POINTS_AXIS, Chart, finish, name_days, wrap
+from core.analytics.charts.style import FAINT, POINTS_AXIS, UP, Chart, finish, name_days, wrap
 from core.analytics.cohort_trends import Spread
 from core.analytics.frames import rows_of
 from core.domain.words import count_of
 
 _ENDS = 3
 _ROW_PX, _AROUND_PX = 52, 90
-_LINE = "#0f7a6f"
+_LINE = UP
 
 
 class CohortLine(NamedTuple):

@@ -17,8 +17,19 @@ ENOUGH_ANSWERS = 4
 _ROW_PX, _AROUND_PX, _NAME_LENGTH = 30, 96, 22
 # Orange over pale to teal: told apart by colour-blind readers, and dark figures are read on all.
 _SCALE = [[0, "#dd9a55"], [0.5, "#eceae4"], [1, "#6bb0a7"]]
-_THIN = "rgba(150,155,162,0.28)"
+_THIN = "#d0d4d9"
 _CELL_TEXT = "#11151c"
+# Short and slanted, so that eight columns fit on a phone; the whole word stands in the hover.
+_HEADS = {
+    QuestionType.TECHNICAL: "Technical",
+    QuestionType.BEHAVIOURAL: "Behaviour",
+    QuestionType.PROJECT: "Project",
+    QuestionType.SITUATIONAL: "Situation",
+    QuestionType.MOTIVATIONAL: "Motive",
+    QuestionType.SYSTEM_DESIGN: "Design",
+    QuestionType.CODING: "Coding",
+    QuestionType.CODE_REVIEW: "Review",
+}
 
 
 def chart_learner_types(
@@ -45,7 +56,7 @@ def _draw(frame: pd.DataFrame, names: Mapping[str, str], shown: Sequence[str]) -
     grid = [[cells.get((user_id, kind)) for kind in columns] for user_id in shown]
     labels = _unique([shorten(names[user_id], _NAME_LENGTH) for user_id in shown])
     place: dict[str, Any] = {
-        "x": [_head(kind) for kind in columns],
+        "x": [_HEADS[kind] for kind in columns],
         "y": [plain(label) for label in labels],
         "xgap": 2,
         "ygap": 2,
@@ -58,6 +69,7 @@ def _draw(frame: pd.DataFrame, names: Mapping[str, str], shown: Sequence[str]) -
         hoverinfo="skip",
         text=[[_figure(cell, thin=True) for cell in line] for line in grid],
         texttemplate="%{text}",
+        textfont={"color": _CELL_TEXT},
         **place,
     )
     figure.add_heatmap(
@@ -74,7 +86,7 @@ def _draw(frame: pd.DataFrame, names: Mapping[str, str], shown: Sequence[str]) -
     _add_hover(figure, frame, dict(zip(shown, place["y"], strict=True)))
     # Said, since for the points' sake Plotly would leave a margin around the cells.
     across, down = len(columns) - 0.5, len(shown) - 0.5
-    figure.update_xaxes(side="top", title=None, showgrid=False, tickangle=0, type="category")
+    figure.update_xaxes(side="top", title=None, showgrid=False, tickangle=-35, type="category")
     figure.update_yaxes(title=None, showgrid=False, type="category")
     figure.update_layout(xaxis_range=[-0.5, across], yaxis_range=[down, -0.5])
     finish(figure, _AROUND_PX + _ROW_PX * len(shown))
@@ -85,7 +97,7 @@ def _add_hover(figure: go.Figure, frame: pd.DataFrame, labels: Mapping[str, str]
     """Lay a point over each cell: a map's cells can neither be clicked nor hold their own words."""
     rows = rows_of(frame)
     figure.add_scatter(
-        x=[_head(QuestionType(row.type)) for row in rows],
+        x=[_HEADS[QuestionType(row.type)] for row in rows],
         y=[labels[row.user_id] for row in rows],
         mode="markers",
         marker={"size": _ROW_PX - 6, "symbol": "square", "opacity": 0},
@@ -104,10 +116,6 @@ def _add_hover(figure: go.Figure, frame: pd.DataFrame, labels: Mapping[str, str]
         hovertemplate="<b>%{y}</b><br>%{customdata[1]}: %{customdata[2]:.0f} of 100, "
         "n = %{customdata[3]}%{customdata[4]}<br>Click for the learner<extra></extra>",
     )
-
-
-def _head(kind: QuestionType) -> str:
-    return kind.label.replace(" ", "<br>")
 
 
 def _unique(labels: Sequence[str]) -> list[str]:

@@ -7,7 +7,9 @@ from core.accounts.first_admin import offer_first_admin
 from core.accounts.limits import MOST_TRIES, Door
 from core.accounts.office import Office
 from core.accounts.registration import Person
+from core.cohorts.membership import Memberships
 from core.domain.account import Account, LinkKind, Registration, Role
+from core.domain.cohort import Part, Sharing
 from core.store.connection import Database
 from tests.core.accounts.conftest import ADDRESS, BROWSER, PASSWORD
 
@@ -70,6 +72,25 @@ def test_an_invitation_gives_its_role_once(
     [invitation] = office.administration.invitations(admin.user_id)
     assert invitation.note == "for Cora"
     assert invitation.ended_at is not None
+
+
+def test_several_register_by_a_link_into_a_cohort_as_learners(
+    office: Office, admin: Account, database: Database
+) -> None:
+    office.administration.set_registration(admin.user_id, Registration.CLOSED)
+    membership = Memberships(database)
+    cohort = membership.create(admin.user_id, "Autumn", Sharing.SCORES)
+    token = membership.make_link(admin.user_id, cohort.id, 7)
+
+    for name in ("one", "two"):
+        assert register(office, f"{name}@example.org", token).role is Role.LEARNER
+    membership.set_archived(admin.user_id, cohort.id, is_archived=True)
+    with pytest.raises(LinkError):
+        register(office, "three@example.org", token)
+
+    # They have accounts, and are in the cohort only once they chose to join.
+    assert count_accounts(database) == 3
+    assert membership.members(admin.user_id, cohort.id, Part.LEARNER) == []
 
 
 def test_a_failed_registration_leaves_the_invitation_open(

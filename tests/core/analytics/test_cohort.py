@@ -11,7 +11,7 @@ from core.analytics.cohort_scores import (
     topic_halves,
 )
 from core.analytics.cohort_trends import learner_trends, spread_of, weekly_scores
-from core.analytics.filters import Attempts, Filter
+from core.analytics.filters import Filter
 from core.analytics.frames import rows_of
 from core.domain.plan import Plan, PlanSettings
 from core.store.connection import Database
@@ -72,9 +72,10 @@ def test_a_fall_beyond_noise_is_told_from_noise(database: Database) -> None:
     }
     assert list(trends.index[trends["is_rising"]]) == ["rising"]
     slope = np.polyfit(range(10), FALLING, 1)[0]
-    assert trends.loc["falling", "change"] == pytest.approx(9 * slope)
-    assert trends.loc["falling", "low"] < 9 * slope < trends.loc["falling", "high"] < 0
-    assert trends.loc["falling", "recent"] == pytest.approx(np.mean(FALLING[-5:]))
+    [row] = rows_of(trends.loc[["falling"]])
+    assert row.change == pytest.approx(9 * slope)
+    assert row.low < 9 * slope < row.high < 0
+    assert row.recent == pytest.approx(np.mean(FALLING[-5:]))
     assert trends.loc["new", ["span", "change"]].isna().all()
 
 
@@ -142,9 +143,17 @@ def test_scores_are_told_by_learner_and_type(database: Database) -> None:
 def test_a_topic_is_halved_over_its_last_ten_answers(database: Database) -> None:
     keep_course(database, "lea", [90, 30, 30, 30, 50, 50], last_day=59)  # twelve answers
 
-    frame = topic_halves(database, chosen("lea").but(attempts=Attempts.ALL))
+    frame = topic_halves(database, chosen("lea"), day(0))
 
     [row] = rows_of(frame)
     assert (row.topic, row.answers, row.interviews) == ("sql", 10, 5)
     assert (row.before, row.after) == pytest.approx((30, 46))
     assert row.average == pytest.approx(38)
+
+
+def test_a_topic_forgets_what_was_long_ago(database: Database) -> None:
+    keep_course(database, "lea", [90, 30], last_day=59)
+
+    [row] = rows_of(topic_halves(database, chosen("lea"), day(59)))
+
+    assert (row.answers, row.average) == (2, 30)

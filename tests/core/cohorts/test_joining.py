@@ -142,3 +142,22 @@ def test_leaving_ends_what_coaches_see(
             connection, bootcamp.coach, bootcamp.cohort, bootcamp.interview, Sharing.SCORES
         )
     assert actions(database) == [AuditAction.COHORT_LEFT]
+
+
+@pytest.mark.parametrize("way", ["removed", "left"])
+def test_who_is_out_needs_a_link_that_is_newer(
+    cohort_office: CohortOffice, bootcamp: Bootcamp, token: str, way: str
+) -> None:
+    if way == "removed":
+        cohort_office.membership.remove(bootcamp.admin, bootcamp.cohort, bootcamp.learner)
+    else:
+        cohort_office.joining.leave(bootcamp.learner, bootcamp.cohort)
+
+    with pytest.raises(LinkError, match="from before"):
+        cohort_office.joining.look(bootcamp.learner, token, ADDRESS)
+    with pytest.raises(LinkError, match="from before"):
+        cohort_office.joining.join(bootcamp.learner, token, Sharing.SCORES, ADDRESS)
+    newer = cohort_office.membership.make_link(bootcamp.admin, bootcamp.cohort, 7)
+    cohort_office.joining.join(bootcamp.learner, newer, Sharing.SCORES, ADDRESS)
+
+    assert count_learners(cohort_office, bootcamp) == 1

@@ -2,8 +2,10 @@ import pytest
 
 from core.cohorts.access import check_interview
 from core.cohorts.office import CohortOffice
+from core.domain.account import Role
 from core.domain.cohort import Sharing
 from core.errors import NotFoundError
+from core.store.accounts import set_role
 from core.store.connection import Database
 from tests.core.cohorts.conftest import Bootcamp
 
@@ -61,6 +63,16 @@ def test_nobody_chooses_for_another(
     sharing.choose_for_interview(bootcamp.stranger, bootcamp.interview, None)
 
     assert not can_see(database, bootcamp, Sharing.TRANSCRIPT)
+
+
+def test_who_may_no_longer_coach_is_not_named(
+    cohort_office: CohortOffice, bootcamp: Bootcamp, database: Database
+) -> None:
+    with database.write() as connection:
+        set_role(connection, bootcamp.coach, Role.LEARNER)
+
+    [shared] = cohort_office.sharing.of_learner(bootcamp.learner)
+    assert shared.coaches == []
 
 
 def test_who_is_in_no_cohort_is_asked_nothing(

@@ -1,5 +1,6 @@
 """A conductor on each database, with the fake engine behind it."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -57,8 +58,9 @@ def room(
 
 
 @pytest.fixture
-def studio(tmp_path: Path) -> Iterator[Studio]:
+def studio(tmp_path: Path, duckdb_with_schema: Path) -> Iterator[Studio]:
     """Open a studio with a folder for recordings."""
+    shutil.copyfile(duckdb_with_schema, tmp_path / "studio.duckdb")
     opened = open_studio(
         Settings(database_url=str(tmp_path / "studio.duckdb"), media_url=str(tmp_path / "media"))
     )

@@ -15,6 +15,7 @@ from core.store.connection import Database
 from core.store.jobs import JobState
 from core.store.media import MediaError
 from core.store.recordings import DELETE_MEDIA, JOIN_MEDIA, TRANSCRIBE, Place
+from core.store.retention import save_retention
 from tests.core.interview.speaking import (
     CLIP_BYTES,
     Room,
@@ -347,6 +348,27 @@ def test_old_sound_is_let_go_where_that_is_set(
         assert kept[old].transcript is not None
         assert kept[young].has_media
         assert not (Path(room.settings.media_url) / old).exists()
+
+
+def test_an_admins_choice_how_long_sound_stays_is_followed(
+    database: Database, user_id: str, tmp_path: Path
+) -> None:
+    with open_room(database, user_id, tmp_path, media_retention_days=1) as room:
+        recording_id = room.add_clip(operation_id="old")
+        assert room.wait_for(JOIN_MEDIA, recording_id) is JobState.DONE
+        assert room.wait_for(TRANSCRIBE, recording_id) is JobState.DONE
+        a_week_ago = datetime.now(UTC) - timedelta(days=7)
+        with database.write() as connection:
+            save_retention(connection, None)
+            connection.run("UPDATE recordings SET started_at = ?", a_week_ago)
+        with started_again(room):
+            [kept] = room.voice.recordings(user_id, room.asked_id)
+        with database.write() as connection:
+            save_retention(connection, 6)
+        with started_again(room):
+            assert room.wait_for(DELETE_MEDIA, recording_id) is JobState.DONE
+
+        assert kept.has_media
 
 
 def test_what_a_crash_left_open_is_transcribed_at_the_next_start(room: Room) -> None:

@@ -156,6 +156,19 @@ def test_a_job_that_another_replica_holds_is_left_alone(database: Database) -> N
     assert second is None
 
 
+def test_a_runner_does_not_take_its_own_running_job_again_when_its_lease_comes_late(
+    database: Database,
+) -> None:
+    now = datetime.now(UTC)
+    with database.write() as connection:
+        rows.insert_job(connection, "user", "work", "subject", now)
+        assert rows.claim_next_job(connection, "me", ["work"], now, now)
+        later = now + timedelta(hours=1)
+
+        assert rows.claim_next_job(connection, "me", ["work"], later, later) is None
+        assert rows.claim_next_job(connection, "another", ["work"], later, later)
+
+
 def test_an_owner_that_lost_its_lease_cannot_settle_the_job(database: Database) -> None:
     now = datetime.now(UTC)
     with database.write() as connection:

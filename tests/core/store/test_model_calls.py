@@ -73,7 +73,7 @@ def test_recent_calls_are_those_since_a_moment_with_and_without_an_interview(
     assert found.calls == 2
 
 
-def test_deleting_an_interview_deletes_its_calls_and_no_others(
+def test_calls_of_a_deleted_interview_were_paid_for_and_stay_without_it(
     database: Database, user_id: str, give_answer: GiveAnswer
 ) -> None:
     give_answer("i")
@@ -83,8 +83,11 @@ def test_deleting_an_interview_deletes_its_calls_and_no_others(
     with database.write() as connection:
         interviews.delete_interview(connection, user_id, "i")
 
-    assert totals(database, user_id).calls == 0
+    assert totals(database, user_id, "i").calls == 0
     assert totals(database, user_id, "other").calls == 1
+    with database.read() as connection:
+        since = NOW - timedelta(days=30)
+        assert model_calls.totals_since(connection, user_id, since).calls == 2
 
 
 def test_every_subject_of_a_job_names_its_interview_until_that_is_gone(

@@ -15,6 +15,7 @@ from core.store.host_choices import load_choice, save_choice
 from core.store.users import ensure_local_user
 
 MANY = 200
+WRITES = 25
 
 
 def save_many(database: Database) -> list[bytes]:
@@ -100,6 +101,35 @@ def test_it_waits_for_whoever_reads_and_lets_them_read_on(tmp_path: Path) -> Non
 
     assert counts == [1, 1]
     assert not writer.is_alive()
+    opened.close()
+
+
+def test_what_is_written_and_read_meanwhile_is_all_there(tmp_path: Path) -> None:
+    opened = open_database(str(tmp_path / "test.duckdb"))
+    failures: list[Exception] = []
+
+    def work(thread: int) -> None:
+        try:
+            for number in range(WRITES):
+                with opened.write() as connection:
+                    save_choice(connection, f"{thread}-{number}", "written")
+                with opened.read() as connection:
+                    assert load_choice(connection, f"{thread}-{number}") == "written"
+        except Exception as e:  # noqa: BLE001 - whatever it is, it must not happen
+            failures.append(e)
+
+    workers = [Thread(target=work, args=(number,)) for number in range(4)]
+    for worker in workers:
+        worker.start()
+    while any(worker.is_alive() for worker in workers):
+        opened.rewrite()
+    for worker in workers:
+        worker.join()
+
+    assert failures == []
+    with opened.read() as connection:
+        [row] = connection.rows("SELECT count(*) AS written FROM host_choices")
+    assert row["written"] == 4 * WRITES
     opened.close()
 
 
