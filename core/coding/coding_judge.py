@@ -1,23 +1,27 @@
 """Judge a coding round: whether it passes, and what else a panel writes down."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from core.coding.growth import Estimate, meets
 from core.coding.terms import has_any
 from core.domain.coding import CaseState, Growth, Problem, RunKind, RunReport
-from core.domain.coding_judgement import CodingJudgement, CodingPart, PartScore, QualityFinding
+from core.domain.coding_judgement import CodingPart, QualityFinding
+from core.domain.evaluation import PartScore
 from core.domain.model import Model
 from core.domain.words import count_of
 
-# Hiring panels decide on whether it works first, and reject working code for the rest of it.
-_MOST = {
-    CodingPart.CORRECTNESS: 40,
-    CodingPart.PRODUCTIVITY: 10,
-    CodingPart.COMPLEXITY: 15,
-    CodingPart.CODE_QUALITY: 10,
-    CodingPart.TESTING: 10,
-    CodingPart.COMMUNICATION: 10,
-    CodingPart.PROBLEM_SOLVING: 5,
+# Hiring panels decide on whether it works first, and reject working code for the rest of it. Parts
+# stand by the dimension of an answer's score that they make up; one that cannot be judged leaves
+# its points to the others of its dimension.
+MOST = {
+    "technical_accuracy": {CodingPart.CORRECTNESS: 40},
+    "relevance": {
+        CodingPart.COMPLEXITY: 15,
+        CodingPart.TESTING: 10,
+        CodingPart.PROBLEM_SOLVING: 5,
+    },
+    "structure": {CodingPart.CODE_QUALITY: 10, CodingPart.COMMUNICATION: 10},
+    "keyword_coverage": {CodingPart.PRODUCTIVITY: 10},
 }
 # Of the time that a fitting candidate needs: within this share nobody is faster than asked.
 _FAST_SHARE, _SLOW_SHARE = 0.7, 2.0
@@ -34,7 +38,12 @@ _FINDINGS = {
     "unused": "assigns {about} and never reads it",
     "short_names": "names lasting things by a letter ({about})",
 }
+_QUALITY_POINTS = 10
 _ENOUGH_EDGE_CASES = 3
+
+
+# A share of a part's points, and what it rests on.
+Judged = tuple[float, list[str]]
 
 
 class TimedRun(Model):
@@ -63,25 +72,40 @@ class CodingWork(Model):
     answer_s: float = 0.0
 
 
-def judge_coding(problem: Problem, work: CodingWork) -> CodingJudgement:
-    """Judge a round; the same work is always judged the same."""
-    judges: dict[CodingPart, Callable[[Problem, CodingWork], tuple[float, list[str]] | None]] = {
-        CodingPart.CORRECTNESS: _judge_correctness,
-        CodingPart.PRODUCTIVITY: _judge_productivity,
-        CodingPart.COMPLEXITY: _judge_complexity,
-        CodingPart.CODE_QUALITY: _judge_quality,
-        CodingPart.TESTING: _judge_testing,
-        CodingPart.COMMUNICATION: _judge_communication,
-        CodingPart.PROBLEM_SOLVING: _judge_solving,
+def judge_coding(problem: Problem, work: CodingWork) -> dict[str, list[PartScore]]:
+    """Return the parts by the dimension that they make up; the same work is always judged the same.
+
+    The parts of a dimension have its most points together. Code that was not run has no parts for
+    whether it works.
+    """
+    judged = {
+        part: found
+        for part, judge in _JUDGES.items()
+        if (found := judge(problem, work)) is not None
     }
-    parts = []
-    for part, judge in judges.items():
-        judged = judge(problem, work)
-        if judged is not None:
-            share, observed = judged
-            points = round(_MOST[part] * min(1.0, max(0.0, share)))
-            parts.append(PartScore(part=part, points=points, most=_MOST[part], observed=observed))
-    return CodingJudgement(parts=parts)
+    return {
+        dimension: _share_out(
+            {part: most for part, most in parts.items() if part in judged},
+            sum(parts.values()),
+            judged,
+        )
+        for dimension, parts in MOST.items()
+    }
+
+
+def _share_out(
+    present: Mapping[CodingPart, int], whole: int, judged: Mapping[CodingPart, Judged]
+) -> list[PartScore]:
+    """Return the scores of a dimension's parts, which have `whole` points together."""
+    given, before, scores = sum(present.values()), 0, []
+    for part, most in present.items():
+        # Rounding sums instead of parts keeps the whole.
+        here = round(whole * (before + most) / given) - round(whole * before / given)
+        before += most
+        share, observed = judged[part]
+        points = round(here * min(1.0, max(0.0, share)))
+        scores.append(PartScore(name=part, points=points, most=here, observed=observed))
+    return scores
 
 
 def describe_growth(estimate: Estimate | None, problem: Problem) -> dict[str, object]:
@@ -100,7 +124,7 @@ def first_solved_s(runs: Sequence[TimedRun]) -> float | None:
     return next((run.after_s for run in runs if run.report.is_solved), None)
 
 
-def _judge_correctness(_: Problem, work: CodingWork) -> tuple[float, list[str]] | None:
+def _judge_correctness(_: Problem, work: CodingWork) -> Judged | None:
     if work.final is None:
         return None
     report = work.final
@@ -115,7 +139,7 @@ def _judge_correctness(_: Problem, work: CodingWork) -> tuple[float, list[str]] 
     return report.passed / count, observed
 
 
-def _judge_productivity(problem: Problem, work: CodingWork) -> tuple[float, list[str]] | None:
+def _judge_productivity(problem: Problem, work: CodingWork) -> Judged | None:
     if work.final is None:
         return None
     solved_s = first_solved_s(work.runs)
@@ -132,7 +156,7 @@ def _judge_productivity(problem: Problem, work: CodingWork) -> tuple[float, list
     ]
 
 
-def _judge_complexity(problem: Problem, work: CodingWork) -> tuple[float, list[str]] | None:
+def _judge_complexity(problem: Problem, work: CodingWork) -> Judged | None:
     target = problem.complexity
     if target is None or work.final is None:
         return None
@@ -144,7 +168,7 @@ def _judge_complexity(problem: Problem, work: CodingWork) -> tuple[float, list[s
     return _MEASURED_SHARE * work.meets_target + (1 - _MEASURED_SHARE) * named, [measured, said]
 
 
-def _judge_quality(_: Problem, work: CodingWork) -> tuple[float, list[str]] | None:
+def _judge_quality(_: Problem, work: CodingWork) -> Judged | None:
     if work.findings is None or (work.final is not None and not work.final.passed):
         return None
     lost = sum(_POINTS_A_FINDING.get(each.kind, 1) for each in work.findings)
@@ -154,10 +178,10 @@ def _judge_quality(_: Problem, work: CodingWork) -> tuple[float, list[str]] | No
         if each.kind in _FINDINGS
     ]
     nothing = ["Short functions, flat blocks, names that say what is in them."]
-    return 1 - lost / _MOST[CodingPart.CODE_QUALITY], observed or nothing
+    return 1 - lost / _QUALITY_POINTS, observed or nothing
 
 
-def _judge_testing(problem: Problem, work: CodingWork) -> tuple[float, list[str]]:
+def _judge_testing(problem: Problem, work: CodingWork) -> Judged:
     text = _all_words(work)
     named = [each.name for each in problem.edge_cases if has_any(each.terms, text)]
     missed = [each.name for each in problem.edge_cases if each.name not in named]
@@ -170,7 +194,7 @@ def _judge_testing(problem: Problem, work: CodingWork) -> tuple[float, list[str]
     return 0.8 * len(named) / wanted + 0.2 * bool(own_runs), observed
 
 
-def _judge_communication(problem: Problem, work: CodingWork) -> tuple[float, list[str]]:
+def _judge_communication(problem: Problem, work: CodingWork) -> Judged:
     text = _all_words(work)
     weight = sum(point.weight for point in problem.key_points)
     made = [point for point in problem.key_points if has_any(point.terms, text)]
@@ -189,7 +213,9 @@ def _judge_communication(problem: Problem, work: CodingWork) -> tuple[float, lis
     return 0.7 * told + 0.3 * min(1.0, len(questions) / 2), observed
 
 
-def _judge_solving(_: Problem, work: CodingWork) -> tuple[float, list[str]]:
+def _judge_solving(_: Problem, work: CodingWork) -> Judged:
+    if work.final is not None and not work.final.passed:
+        return 0.0, ["No test passes yet."]
     if not work.hints_used:
         return 1.0, ["No hint was needed."]
     return 1 - work.hints_used / 3, [f"{count_of(work.hints_used, 'hint')} used."]
@@ -207,4 +233,13 @@ _SPOKEN = {
     Growth.QUADRATIC: ("quadratic", "n squared", "n²", "O(n²)"),
     Growth.CUBIC: ("cubic", "n cubed", "n³"),
     Growth.EXPONENTIAL: ("exponential", "2^n"),
+}
+_JUDGES: dict[CodingPart, Callable[[Problem, CodingWork], Judged | None]] = {
+    CodingPart.CORRECTNESS: _judge_correctness,
+    CodingPart.PRODUCTIVITY: _judge_productivity,
+    CodingPart.COMPLEXITY: _judge_complexity,
+    CodingPart.CODE_QUALITY: _judge_quality,
+    CodingPart.TESTING: _judge_testing,
+    CodingPart.COMMUNICATION: _judge_communication,
+    CodingPart.PROBLEM_SOLVING: _judge_solving,
 }

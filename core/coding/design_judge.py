@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from core.coding.evaluation_form import most_of
 from core.coding.numbers import says_about
 from core.coding.terms import has_any, has_term
 from core.domain.system_design import (
@@ -15,10 +16,7 @@ from core.domain.system_design import (
     PointFound,
 )
 
-_MOST = {
-    name: next(limit.le for limit in field.metadata if hasattr(limit, "le"))
-    for name, field in DesignScores.model_fields.items()
-}
+_MOST = most_of(DesignScores)
 # What is said in another step than where it is looked for counts, but less: the step was missed.
 _ELSEWHERE = 0.5
 # One of several ideas of a claim is often a common word; the claim needs them together.

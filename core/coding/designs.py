@@ -7,7 +7,7 @@ import yaml
 from pydantic import ValidationError
 
 from core.domain.system_design import DesignPrompt
-from core.errors import BankError
+from core.errors import BankError, NotFoundError
 
 DESIGNS_FOLDER = Path(__file__).parents[2] / "data" / "coding" / "designs"
 
@@ -27,3 +27,11 @@ def read_design(path: Path) -> DesignPrompt:
     if prompt.id != path.stem:
         raise BankError(f"{path.name} holds the design {prompt.id}: the names must agree.")
     return prompt
+
+
+def find_design(design_id: str) -> DesignPrompt:
+    """Return one. Raises NotFoundError where there is none of that id."""
+    for design in load_designs():
+        if design.id == design_id:
+            return design
+    raise NotFoundError("This design prompt is not in the bank any more.")

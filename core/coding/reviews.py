@@ -7,7 +7,7 @@ import yaml
 from pydantic import ValidationError
 
 from core.domain.code_review import ReviewExercise
-from core.errors import BankError
+from core.errors import BankError, NotFoundError
 
 REVIEWS_FOLDER = Path(__file__).parents[2] / "data" / "coding" / "reviews"
 
@@ -27,3 +27,11 @@ def read_review(path: Path) -> ReviewExercise:
     if exercise.id != path.stem:
         raise BankError(f"{path.name} holds the review {exercise.id}: the names must agree.")
     return exercise
+
+
+def find_review(review_id: str) -> ReviewExercise:
+    """Return one. Raises NotFoundError where there is none of that id."""
+    for review in load_reviews():
+        if review.id == review_id:
+            return review
+    raise NotFoundError("This change to review is not in the bank any more.")

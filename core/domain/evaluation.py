@@ -158,13 +158,28 @@ class DimensionReason(Model):
     quote: Quote | None = None
 
 
+class PartScore(Model):
+    """Points for a part of what an exercise is judged on, and what they rest on in sentences."""
+
+    name: str
+    points: int = Field(ge=0)
+    most: int = Field(gt=0)
+    observed: list[str] = Field(min_length=1)
+
+    @property
+    def label(self) -> str:
+        """Return what the part is called: "Code quality"."""
+        return self.name.replace("_", " ").capitalize()
+
+
 class Evaluation(Model):
     """One judgement of one answer.
 
     `scores` is None when the answer could not be judged; `unscored_reason` then says why.
     `ungated_total` is what the answer would have scored had no gate closed. `reasons` are a
     language model's, one a dimension. `not_graded` holds the passages of the answer that
-    addressed the grader and were left out, `notes` what a reader of the score must know. Of a
+    addressed the grader and were left out, `notes` what a reader of the score must know. `parts`
+    are those of an exercise, of which the dimensions are made up; they have the same sum. Of a
     language model, `tokens`, `latency_s` and `cost_usd` are what was used, failures included;
     None means that none was asked or that the figure is unknown.
     """
@@ -190,6 +205,7 @@ class Evaluation(Model):
     reasons: list[DimensionReason] = []
     not_graded: list[str] = []
     notes: list[str] = []
+    parts: list[PartScore] = []
     tokens: int | None = Field(default=None, ge=0)
     latency_s: float | None = Field(default=None, ge=0)
     cost_usd: float | None = Field(default=None, ge=0)

@@ -30,6 +30,8 @@ class InterviewType(StrEnum):
     SITUATIONAL = "situational"
     MOTIVATIONAL = "motivational"
     SYSTEM_DESIGN = "system_design"
+    CODING = "coding"
+    CODE_REVIEW = "code_review"
 
 
 class DifficultyPlan(StrEnum):
@@ -65,6 +67,8 @@ class Track(StrEnum):
     TECHNICAL = "technical"
     SYSTEM_DESIGN = "system_design"
     PROJECT = "project"
+    CODING = "coding"
+    CODE_REVIEW = "code_review"
     FULL_LOOP = "full_loop"
 
 
@@ -82,7 +86,9 @@ class Brief(Model):
     `interviewer_speaks` has everything that the interviewer says read aloud. `retake_of` is the
     id of the interview whose questions, all or one of them, are asked again. With `practice`
     those places are asked instead of a planned course. Only in these two are there fewer than
-    MIN_QUESTIONS. `start` follows from the learner's level when an interview is ordered.
+    MIN_QUESTIONS, and in rounds that hand out exercises. With `exercises` design questions are
+    worked out step by step with a drawing, and a loop has rounds in code. `start` follows from
+    the learner's level when an interview is ordered.
     """
 
     role: str = ""
@@ -104,6 +110,7 @@ class Brief(Model):
     retake_of: str | None = None
     practice: list[PracticeSlot] = []
     start: StartLevel | None = None
+    exercises: bool = False
     seed: int = 0
     resume: Resume | None = None
     job: JobPosting | None = None

@@ -18,6 +18,7 @@ class PressReason(StrEnum):
     HEDGED = "hedged"
     TOO_GENERAL = "too_general"
     MISSING_POINT = "missing_point"
+    FURTHER = "further"
 
     @property
     def clause(self) -> str:
@@ -32,6 +33,7 @@ _CLAUSES = {
     PressReason.HEDGED: "it sounds less than certain",
     PressReason.TOO_GENERAL: "it stays general",
     PressReason.MISSING_POINT: "a part of the question is still open",
+    PressReason.FURTHER: "an interviewer goes on from here",
 }
 
 

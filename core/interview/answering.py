@@ -2,13 +2,16 @@
 
 from datetime import UTC, datetime
 
+from core.coding.starters import start_work
+from core.coding.work_text import join_answer
+from core.domain.interview import AskedQuestion
 from core.errors import InterviewError
 from core.interview.doubtful import is_correctable
 from core.interview.exchanges import first_answer
 from core.interview.lookup import find, load_open
 from core.interview.work import EVALUATE, order_remark
 from core.jobs.runner import JobRunner
-from core.store import answers
+from core.store import answers, exercise_work
 from core.store.connection import Connection
 from core.store.facts import drop_facts
 from core.store.jobs import order_job
@@ -21,11 +24,13 @@ def take_answer(connection: Connection, jobs: JobRunner, place: Place, text: str
     Raises InterviewError when the answer is blank, the interview is over, or the question
     already has another answer.
     """
-    if not text.strip():
-        raise InterviewError("Write an answer first, or skip the question.")
     user_id, interview_id, asked_id = place
     interview = load_open(connection, user_id, interview_id)
     asked = find(interview, asked_id)
+    if asked.question.exercise is not None:
+        text = take_work(connection, place, asked, text)
+    if not text.strip():
+        raise InterviewError("Write an answer first, or skip the question.")
     if asked.answer is not None and first_answer(asked) != text:
         raise InterviewError(
             "This question was already answered, perhaps in another tab. "
@@ -36,6 +41,16 @@ def take_answer(connection: Connection, jobs: JobRunner, place: Place, text: str
         order_remark(connection, place, answer_id)
     jobs.enqueue(connection, user_id, EVALUATE, answer_id)
     return answer_id
+
+
+def take_work(connection: Connection, place: Place, asked: AskedQuestion, words: str) -> str:
+    """Hand in what was made at an exercise, with the words; return both as the answer's text."""
+    kept = exercise_work.load_work(connection, place.user_id, place.asked_id)
+    work = kept.work if kept else start_work(asked.question)
+    if kept is not None and kept.handed_in_at is not None:
+        return join_answer(kept.words, work)
+    exercise_work.hand_in(connection, place, work, words.strip())
+    return join_answer(words, work)
 
 
 def replace_doubtful(connection: Connection, place: Place, text: str) -> str:

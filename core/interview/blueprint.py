@@ -36,6 +36,8 @@ _PURE = {
     InterviewType.SITUATIONAL: QuestionType.SITUATIONAL,
     InterviewType.MOTIVATIONAL: QuestionType.MOTIVATIONAL,
     InterviewType.SYSTEM_DESIGN: QuestionType.SYSTEM_DESIGN,
+    InterviewType.CODING: QuestionType.CODING,
+    InterviewType.CODE_REVIEW: QuestionType.CODE_REVIEW,
 }
 
 

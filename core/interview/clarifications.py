@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from core.coding.conversation import reply_about
 from core.domain.exchange import LaterTurn, TurnKind
 from core.domain.interview import (
     AskedQuestion,
@@ -107,13 +108,23 @@ class ReplyWork:
         turn = awaited(asked)
         if turn is None or turn.id != job.subject_id:
             return
-        reply = self._engines.engine_of(job.user_id).reply(
-            asked.question, exchange_of(asked), context_of(interview.brief), interview.brief.manner
-        )
+        reply = self._find_words(job.user_id, interview, asked, turn)
         with self._database.write() as connection:
             interviews.hold_interview(connection, job.user_id, interview.id)
             insert_turn(connection, place, _reply_turn(turn, reply))
         self._live.nudge()
+
+    def _find_words(
+        self, user_id: str, interview: Interview, asked: AskedQuestion, turn: LaterTurn
+    ) -> Reply:
+        """Return what an exercise knows of it, else what the engine says."""
+        exercise = asked.question.exercise
+        known = reply_about(exercise, turn.text) if exercise is not None else None
+        if known is not None:
+            return known
+        return self._engines.engine_of(user_id).reply(
+            asked.question, exchange_of(asked), context_of(interview.brief), interview.brief.manner
+        )
 
 
 def awaited(asked: AskedQuestion) -> LaterTurn | None:

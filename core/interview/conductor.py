@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from core.coding.runner import CodeRunner
 from core.domain.evaluation import Evaluation
 from core.domain.interview import (
     AskedQuestion,
@@ -43,10 +44,16 @@ class Conductor(TurnSteps, AskSteps, ExchangeSteps, LeadSteps, SecondLookSteps, 
     loses nothing and doubles nothing. Calls raise NotFoundError for what is not the user's.
     """
 
-    def __init__(self, database: Database, engines: Engines, jobs: JobRunner) -> None:
+    def __init__(
+        self,
+        database: Database,
+        engines: Engines,
+        jobs: JobRunner,
+        runner: CodeRunner | None = None,
+    ) -> None:
         super().__init__(database, jobs)
         self._live = LiveRemarks()
-        Work(database, engines, self._live).register_with(jobs)
+        Work(database, engines, self._live, runner).register_with(jobs)
         ReplyWork(database, engines, self._live).register_with(jobs)
         AttemptWork(database, engines).register_with(jobs)
 

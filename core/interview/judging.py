@@ -1,12 +1,17 @@
 """Press on an answer, or judge it: what the jobs and the report have in common."""
 
-from core.domain.interview import AskedQuestion, Brief, Context, Interview
+from core.coding.conversation import ask_further
+from core.coding.runner import CodeRunner
+from core.domain.evaluation import Evaluation
+from core.domain.interview import AnswerRecord, AskedQuestion, Brief, Context, Interview
 from core.domain.judge import Judge
+from core.domain.speaking import FollowUp
 from core.domain.speech import Concern
 from core.engine.desk import Engines
 from core.interview.answer_facts import count_answer
 from core.interview.doubtful import find_doubt, refuse_to_score
 from core.interview.exchanges import exchange_of, may_be_pressed, press
+from core.interview.exercise_judging import ExerciseJudging
 from core.interview.live_remarks import LiveRemarks
 from core.interview.noticing import notice_questions
 from core.rubric.totals import grade_of
@@ -33,8 +38,11 @@ def context_of(brief: Brief) -> Context:
 class Judging:
     """Runs an engine over an exchange and stores what comes of it, once."""
 
-    def __init__(self, database: Database, engines: Engines, live: LiveRemarks) -> None:
+    def __init__(
+        self, database: Database, engines: Engines, live: LiveRemarks, runner: CodeRunner
+    ) -> None:
         self._database, self._engines, self._live = database, engines, live
+        self._exercises = ExerciseJudging(database, runner)
 
     def judge(self, user_id: str, interview: Interview, asked: AskedQuestion) -> None:
         """Judge an answer for the first time, unless it is judged."""
@@ -45,9 +53,7 @@ class Judging:
         """Ask a follow-up where one is wanted; tell whether one was asked."""
         if not may_be_pressed(interview, asked) or self._find_doubt(user_id, asked):
             return False
-        engine, manner = self._engines.engine_of(user_id), interview.brief.manner
-        context = self._context_of(user_id, interview, asked)
-        pressed = engine.follow_up(asked.question, exchange_of(asked), context, manner)
+        pressed = self._find_follow_up(user_id, interview, asked)
         if pressed is None:
             return False
         with self._database.write() as connection:
@@ -67,13 +73,7 @@ class Judging:
         answer = asked.answer
         if answer is None:
             return
-        context = self._context_of(user_id, interview, asked)
-        engine, doubt = self._engines.judge_of(user_id, judge), self._find_doubt(user_id, asked)
-        if doubt is None:
-            judged = engine.evaluate(asked.question, exchange_of(asked), context)
-            evaluation = notice_questions(asked, judged)
-        else:
-            evaluation = refuse_to_score(answer.text, doubt, engine.name, engine.version)
+        evaluation = self._evaluate(user_id, interview, asked, answer, judge)
         with self._database.write() as connection:
             # The interview may have been deleted meanwhile, and then nothing of it may come back.
             answers.interview_of_answer(connection, user_id, answer.id)
@@ -91,6 +91,34 @@ class Judging:
                 facts.insert_facts(connection, user_id, counted)
                 order_course(connection, user_id, answer.asked_id)
         self._live.nudge()
+
+    def _evaluate(
+        self,
+        user_id: str,
+        interview: Interview,
+        asked: AskedQuestion,
+        answer: AnswerRecord,
+        judge: Judge,
+    ) -> Evaluation:
+        exercise = asked.question.exercise
+        if exercise is not None:
+            return self._exercises.evaluate(user_id, asked, exercise, answer)
+        engine, doubt = self._engines.judge_of(user_id, judge), self._find_doubt(user_id, asked)
+        if doubt is not None:
+            return refuse_to_score(answer.text, doubt, engine.name, engine.version)
+        context = self._context_of(user_id, interview, asked)
+        judged = engine.evaluate(asked.question, exchange_of(asked), context)
+        return notice_questions(asked, judged)
+
+    def _find_follow_up(
+        self, user_id: str, interview: Interview, asked: AskedQuestion
+    ) -> FollowUp | None:
+        exchange = exchange_of(asked)
+        if asked.question.exercise is not None:
+            return ask_further(asked.question, exchange)
+        context = self._context_of(user_id, interview, asked)
+        engine = self._engines.engine_of(user_id)
+        return engine.follow_up(asked.question, exchange, context, interview.brief.manner)
 
     def _context_of(self, user_id: str, interview: Interview, asked: AskedQuestion) -> Context:
         """Return what the engine may know while it presses on an answer or judges it."""

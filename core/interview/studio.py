@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from core.coding.runner import open_runner
 from core.engine.base import Engine
 from core.engine.desk import Engines
 from core.engine.select import engines_for
@@ -10,6 +11,7 @@ from core.interview.adapting import CourseKeeper
 from core.interview.answer_facts import AnswerCounting
 from core.interview.conductor import Conductor
 from core.interview.engine_trials import EngineTrials
+from core.interview.exercise_desk import ExerciseDesk
 from core.interview.kept_recordings import KeptRecordings
 from core.interview.key_holding import KeyHolding
 from core.interview.library import Library
@@ -43,6 +45,7 @@ class Studio:
     jobs: JobRunner
     conductor: Conductor
     course: CourseKeeper
+    exercises: ExerciseDesk
     library: Library
     plans: PlanDesk
     metering: Metering
@@ -69,6 +72,7 @@ class Studio:
         self.trials.close()
         if self.erasure is not None:
             self.erasure.close()
+        self.exercises.close()
         self.speaker.close()
         self.voice.close()
         self.jobs.stop()
@@ -99,7 +103,9 @@ def open_studio(settings: Settings) -> Studio:
     jobs = JobRunner(database, settings.job_workers)
     erasure = None if is_local else _erase_accounts(database, settings, jobs)
     metering = Metering(database, engines.has_own_key)
-    conductor = Conductor(database, engines, jobs)
+    runner = open_runner(settings.sandbox_folder)
+    runner.prepare()
+    conductor = Conductor(database, engines, jobs, runner)
     counting = AnswerCounting(database)
     counting.register_with(jobs)
     counting.order_missing(jobs)
@@ -122,6 +128,7 @@ def open_studio(settings: Settings) -> Studio:
         jobs=jobs,
         conductor=conductor,
         course=course,
+        exercises=ExerciseDesk(database, runner),
         library=Library(database),
         plans=PlanDesk(database, conductor),
         metering=metering,

@@ -91,16 +91,45 @@ _SYSTEM_DESIGN = RoundKind(
 )
 _PROJECT = RoundKind("Project deep dive", InterviewType.PROJECT, questions=4, minutes=20)
 
+_CODING = RoundKind(
+    "Coding",
+    InterviewType.CODING,
+    questions=2,
+    minutes=50,
+    weights_source=(
+        "As in every answer; what stands behind its four parts in a coding round is told at each "
+        "answer: whether it works has 40 of 100 points."
+    ),
+)
+_CODE_REVIEW = RoundKind("Code review", InterviewType.CODE_REVIEW, questions=2, minutes=40)
+_WHITEBOARD = RoundKind(
+    "System design",
+    InterviewType.SYSTEM_DESIGN,
+    questions=1,
+    minutes=40,
+    weights_source=(
+        "As in every answer: its points are those of the steps, from requirements to failures."
+    ),
+)
+
 _ROUNDS: dict[Track, tuple[RoundKind, ...]] = {
     Track.RECRUITER: (_RECRUITER,),
     Track.BEHAVIOURAL: (_BEHAVIOURAL,),
     Track.TECHNICAL: (_TECHNICAL,),
     Track.SYSTEM_DESIGN: (_SYSTEM_DESIGN,),
     Track.PROJECT: (_PROJECT,),
+    Track.CODING: (_CODING,),
+    Track.CODE_REVIEW: (_CODE_REVIEW,),
     Track.FULL_LOOP: (_RECRUITER, _TECHNICAL, _SYSTEM_DESIGN, _BEHAVIOURAL),
+}
+# Where exercises are handed out. A loop is then all that a company may ask for.
+_ROUNDS_WITH_EXERCISES: dict[Track, tuple[RoundKind, ...]] = {
+    Track.SYSTEM_DESIGN: (_WHITEBOARD,),
+    Track.FULL_LOOP: (_RECRUITER, _TECHNICAL, _CODING, _CODE_REVIEW, _WHITEBOARD, _BEHAVIOURAL),
 }
 # In a loop the first round is short and the design round has room for two designs at most.
 _LOOP_SHARES = (3, 5, 2, 4)
+_LOOP_SHARES_WITH_EXERCISES = (3, 3, 1, 1, 1, 3)
 _OPEN_NAMES = {
     InterviewType.MIXED: "Mixed",
     InterviewType.TECHNICAL: "Technical",
@@ -109,6 +138,8 @@ _OPEN_NAMES = {
     InterviewType.SITUATIONAL: "Situational",
     InterviewType.MOTIVATIONAL: "Motivational",
     InterviewType.SYSTEM_DESIGN: "System design",
+    InterviewType.CODING: "Coding",
+    InterviewType.CODE_REVIEW: "Code review",
 }
 # What an answer to a question takes with its follow-ups where no track says it.
 _OPEN_MINUTES_A_QUESTION = 3
@@ -120,8 +151,9 @@ def rounds_of(brief: Brief) -> list[Round]:
     An open interview is one round. A loop shares its questions out as its usual sizes are; one
     of fewer questions than rounds leaves the last rounds out.
     """
-    kinds = _ROUNDS.get(brief.track) or (_open_kind(brief),)
-    counts = _share_out(brief.question_count, _LOOP_SHARES if len(kinds) > 1 else (1,))
+    kinds = _kinds_of(brief.track, exercises=brief.exercises) or (_open_kind(brief),)
+    loop = _LOOP_SHARES_WITH_EXERCISES if brief.exercises else _LOOP_SHARES
+    counts = _share_out(brief.question_count, loop if len(kinds) > 1 else (1,))
     rounds: list[Round] = []
     first = 0
     for kind, count in zip(kinds, counts, strict=True):
@@ -138,11 +170,11 @@ def round_at(brief: Brief, position: int) -> Round:
     return next((r for r in rounds if position in r.positions), rounds[-1])
 
 
-def usual_questions(track: Track) -> int | None:
+def usual_questions(track: Track, *, exercises: bool = False) -> int | None:
     """Return how many questions a track usually has; None for an open interview."""
     if track is Track.FULL_LOOP:
-        return sum(_LOOP_SHARES)
-    kinds = _ROUNDS.get(track)
+        return sum(_LOOP_SHARES_WITH_EXERCISES if exercises else _LOOP_SHARES)
+    kinds = _kinds_of(track, exercises=exercises)
     return kinds[0].questions if kinds else None
 
 
@@ -171,6 +203,11 @@ def score_round(kind: RoundKind, scores: Sequence[Scores]) -> int | None:
     }
     share = sum(kind.weights[name] * each for name, each in reached.items())
     return floor(100 * share + 0.5)
+
+
+def _kinds_of(track: Track, *, exercises: bool) -> tuple[RoundKind, ...] | None:
+    found = _ROUNDS_WITH_EXERCISES.get(track) if exercises else None
+    return found or _ROUNDS.get(track)
 
 
 def _open_kind(brief: Brief) -> RoundKind:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from core.coding.runner import CodeRunner, open_runner
 from core.domain.interview import (
     AnswerRecord,
     AskedQuestion,
@@ -19,6 +20,7 @@ from core.engine.desk import Engines
 from core.errors import NotFoundError
 from core.interview.blueprint import plan_slots
 from core.interview.exchanges import exchange_of
+from core.interview.handing_out import hand_out
 from core.interview.job_endings import end_when_deleted
 from core.interview.judging import Judging, context_of
 from core.interview.live_remarks import LiveRemarks
@@ -65,12 +67,17 @@ class Work:
     """
 
     def __init__(
-        self, database: Database, engines: Engines, live: LiveRemarks | None = None
+        self,
+        database: Database,
+        engines: Engines,
+        live: LiveRemarks | None = None,
+        runner: CodeRunner | None = None,
     ) -> None:
         self._database = database
         self._engines = engines
         self._live = live or LiveRemarks()
-        self._judging = Judging(database, engines, self._live)
+        self._runner = runner or open_runner()
+        self._judging = Judging(database, engines, self._live, self._runner)
         self._wake: Callable[[], None] = lambda: None
 
     def register_with(self, jobs: JobRunner) -> None:
@@ -236,9 +243,14 @@ class Work:
         if not new:
             return again
         asked += [question.id for question in again.values()]
+        exercises = hand_out(interview.brief, new, asked, self._runner)
+        worded = [slot for slot in new if slot.position not in exercises]
+        if not worded:
+            return again | exercises
         engine = self._engines.engine_of(user_id)
-        questions = engine.write_questions(context_of(interview.brief), new, asked)
-        return again | {slot.position: q for slot, q in zip(new, questions, strict=True)}
+        questions = engine.write_questions(context_of(interview.brief), worded, asked)
+        said = {slot.position: q for slot, q in zip(worded, questions, strict=True)}
+        return again | exercises | said
 
     def _load_answer(
         self, user_id: str, answer_id: str

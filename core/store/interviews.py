@@ -44,6 +44,8 @@ _TABLES_OF_AN_INTERVIEW = (
     "evaluations",
     "answers",
     "drafts",
+    "exercise_work",
+    "code_runs",
     "questions",
 )
 
