@@ -49,6 +49,8 @@ def take_work(connection: Connection, place: Place, asked: AskedQuestion, words:
     work = kept.work if kept else start_work(asked.question)
     if kept is not None and kept.handed_in_at is not None:
         return join_answer(kept.words, work)
+    if not words.strip() and work == start_work(asked.question):
+        raise InterviewError("There is nothing to hand in yet. Begin it, or skip the question.")
     exercise_work.hand_in(connection, place, work, words.strip())
     return join_answer(words, work)
 

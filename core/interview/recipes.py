@@ -5,7 +5,7 @@ import secrets
 from core.domain.assignment import Recipe
 from core.domain.interview import Brief, InterviewType, Track
 from core.interview.brief_base import find_base
-from core.interview.tracks import type_of_track
+from core.interview.tracks import hands_out_exercises, type_of_track
 from core.store.connection import Connection, Database
 from core.store.documents import list_jobs, list_resumes
 
@@ -27,6 +27,7 @@ def order_recipe(database: Database, user_id: str, recipe: Recipe) -> Brief:
             "seniority": recipe.seniority or base.seniority,
             "question_count": recipe.question_count,
             "track": recipe.track,
+            "exercises": hands_out_exercises(recipe.track),
             "time_limit": recipe.time_limit,
             "follow_ups": recipe.follow_ups,
             "is_sample": False,

@@ -6,7 +6,7 @@ from math import ceil, floor
 from types import MappingProxyType
 
 from core.domain.evaluation import DIMENSION_MAXIMA, Scores
-from core.domain.interview import Brief, InterviewType, Track
+from core.domain.interview import MAX_QUESTIONS, MIN_QUESTIONS, Brief, InterviewType, Track
 from core.domain.question import QuestionType
 
 # As an answer's own points: OPM's guide on structured interviews ("Structured Interviews: A
@@ -130,6 +130,8 @@ _ROUNDS_WITH_EXERCISES: dict[Track, tuple[RoundKind, ...]] = {
 # In a loop the first round is short and the design round has room for two designs at most.
 _LOOP_SHARES = (3, 5, 2, 4)
 _LOOP_SHARES_WITH_EXERCISES = (3, 3, 1, 1, 1, 3)
+# An exercise takes 20 to 45 minutes.
+_MOST_EXERCISES = 4
 _OPEN_NAMES = {
     InterviewType.MIXED: "Mixed",
     InterviewType.TECHNICAL: "Technical",
@@ -170,11 +172,22 @@ def round_at(brief: Brief, position: int) -> Round:
     return next((r for r in rounds if position in r.positions), rounds[-1])
 
 
-def usual_questions(track: Track, *, exercises: bool = False) -> int | None:
-    """Return how many questions a track usually has; None for an open interview."""
+def hands_out_exercises(track: Track) -> bool:
+    """Tell whether a newly ordered interview of a track hands out exercises."""
+    return track in {Track.CODING, Track.CODE_REVIEW, *_ROUNDS_WITH_EXERCISES}
+
+
+def question_limits(track: Track) -> tuple[int, int]:
+    """Return the fewest and the most questions that a track may have."""
+    is_all_exercises = hands_out_exercises(track) and track is not Track.FULL_LOOP
+    return (1, _MOST_EXERCISES) if is_all_exercises else (MIN_QUESTIONS, MAX_QUESTIONS)
+
+
+def usual_questions(track: Track) -> int | None:
+    """Return how many questions a track usually has when ordered; None for an open interview."""
     if track is Track.FULL_LOOP:
-        return sum(_LOOP_SHARES_WITH_EXERCISES if exercises else _LOOP_SHARES)
-    kinds = _kinds_of(track, exercises=exercises)
+        return sum(_LOOP_SHARES_WITH_EXERCISES)
+    kinds = _kinds_of(track, exercises=hands_out_exercises(track))
     return kinds[0].questions if kinds else None
 
 

@@ -6,15 +6,19 @@ from core.domain.documents import JobPosting, Resume, Seniority
 from core.domain.interview import (
     DEFAULT_QUESTIONS,
     MAX_QUESTIONS,
-    MIN_QUESTIONS,
     Brief,
     DifficultyPlan,
-    InterviewType,
     Track,
 )
 from core.domain.manner import Manner
+from core.interview.tracks import hands_out_exercises, question_limits
 from pages.parts.brief_state import today
-from pages.parts.brief_words import name_difficulty, name_interview_type, name_manner
+from pages.parts.brief_words import (
+    list_open_types,
+    name_difficulty,
+    name_interview_type,
+    name_manner,
+)
 from pages.parts.conduct_form import choose_track, show_conduct, show_rounds
 
 _PRESETS = {"Quick": 5, "Default": DEFAULT_QUESTIONS, "Standard": 11, "Full": MAX_QUESTIONS}
@@ -37,15 +41,16 @@ def show_brief_form(resume: Resume | None, job: JobPosting | None) -> None:
     if track is Track.OPEN:
         st.segmented_control(
             "Type of interview",
-            list(InterviewType),
+            list_open_types(),
             required=True,
             format_func=name_interview_type,
             key="prepare_type",
             persist_state="session",
         )
     else:
-        show_rounds(Brief(track=track, question_count=st.session_state["prepare_count"]))
-    _ask_length()
+        brief = Brief(track=track, question_count=st.session_state["prepare_count"])
+        show_rounds(brief.model_copy(update={"exercises": hands_out_exercises(track)}))
+    _ask_length(*question_limits(track))
     _ask_difficulty_and_manner()
     st.multiselect(
         "Focus areas",
@@ -91,18 +96,22 @@ def _ask_for_the_job(job: JobPosting | None) -> None:
     )
 
 
-def _ask_length() -> None:
+def _ask_length(fewest: int, most: int) -> None:
     length_column, preset_column = st.columns([1, 1], vertical_alignment="bottom")
     with preset_column, st.container(horizontal=True, gap="xsmall"):
         for name, questions in _PRESETS.items():
-            if name != "Default" and st.button(
-                f"{name} {questions}", key=f"prepare_preset_{questions}"
+            if (
+                name != "Default"
+                and questions <= most
+                and st.button(f"{name} {questions}", key=f"prepare_preset_{questions}")
             ):
                 st.session_state["prepare_count"] = questions
+    count = st.session_state["prepare_count"]
+    st.session_state["prepare_count"] = min(most, max(fewest, count))
     length_column.slider(
         "Number of questions",
-        MIN_QUESTIONS,
-        MAX_QUESTIONS,
+        fewest,
+        most,
         key="prepare_count",
         persist_state="session",
     )

@@ -20,7 +20,7 @@ from core.domain.interview import (
 )
 from core.domain.manner import Manner
 from core.domain.setup import BriefDraft, SetupField
-from core.interview.tracks import type_of_track, usual_questions
+from core.interview.tracks import hands_out_exercises, type_of_track, usual_questions
 from pages.parts.conduct_form import read_time_limit
 
 KEYS = {
@@ -124,6 +124,7 @@ def build_brief(resume: Resume | None, job: JobPosting | None) -> Brief:
         interview_date=draft.interview_date,
         manner=draft.manner or Manner.GUIDE,
         track=track,
+        exercises=hands_out_exercises(track),
         adaptive=draft.adaptive is not False,
         follow_ups=draft.follow_ups is not False,
         feedback=draft.feedback or FeedbackTime.EACH,

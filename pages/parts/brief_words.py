@@ -11,6 +11,8 @@ _TYPES = {
     InterviewType.SITUATIONAL: "Situational",
     InterviewType.MOTIVATIONAL: "Motivational",
     InterviewType.SYSTEM_DESIGN: "System design",
+    InterviewType.CODING: "Coding",
+    InterviewType.CODE_REVIEW: "Code review",
 }
 _DIFFICULTIES = {
     DifficultyPlan.AUTO: "Rising",
@@ -29,7 +31,9 @@ _TRACKS = {
     Track.RECRUITER: "Recruiter screen (10 min)",
     Track.BEHAVIOURAL: "Behavioural round (15 min)",
     Track.TECHNICAL: "Technical round (30 min)",
-    Track.SYSTEM_DESIGN: "System design round (25 min)",
+    Track.SYSTEM_DESIGN: "System design at a whiteboard (40 min)",
+    Track.CODING: "Coding round (50 min)",
+    Track.CODE_REVIEW: "Code review round (40 min)",
     Track.PROJECT: "Project deep dive (20 min)",
     Track.FULL_LOOP: "Full loop",
 }
@@ -62,3 +66,9 @@ def name_difficulty(plan: DifficultyPlan) -> str:
 def name_manner(manner: Manner) -> str:
     """Return the words for an interviewer's manner."""
     return _MANNERS[manner]
+
+
+def list_open_types() -> list[InterviewType]:
+    """Return the types of questions that can be ordered without a track; code comes by tracks."""
+    exercises = {InterviewType.CODING, InterviewType.CODE_REVIEW}
+    return [each for each in InterviewType if each not in exercises]

@@ -7,9 +7,7 @@ from core.domain.documents import Seniority
 from core.domain.interview import (
     DEFAULT_QUESTIONS,
     MAX_QUESTION_S,
-    MAX_QUESTIONS,
     MIN_LIMIT_S,
-    MIN_QUESTIONS,
     DifficultyPlan,
     InterviewType,
     TimeLimit,
@@ -17,8 +15,13 @@ from core.domain.interview import (
 )
 from core.domain.words import count_of
 from core.interview.recipes import type_of_recipe
-from core.interview.tracks import usual_questions
-from pages.parts.brief_words import name_difficulty, name_interview_type, name_track
+from core.interview.tracks import question_limits, usual_questions
+from pages.parts.brief_words import (
+    list_open_types,
+    name_difficulty,
+    name_interview_type,
+    name_track,
+)
 
 _TRACK, _TYPE, _COUNT = "assign_track", "assign_type", "assign_count"
 _DIFFICULTY, _SENIORITY = "assign_difficulty", "assign_seniority"
@@ -41,11 +44,13 @@ def show_recipe_form() -> None:
         if track is Track.OPEN:
             st.selectbox(
                 "Type of interview",
-                list(InterviewType),
+                list_open_types(),
                 format_func=name_interview_type,
                 key=_TYPE,
             )
-        st.slider("Number of questions", MIN_QUESTIONS, MAX_QUESTIONS, key=_COUNT)
+        fewest, most = question_limits(track or Track.OPEN)
+        st.session_state[_COUNT] = min(most, max(fewest, st.session_state[_COUNT]))
+        st.slider("Number of questions", fewest, most, key=_COUNT)
     with right:
         st.selectbox(
             "Difficulty", list(DifficultyPlan), format_func=name_difficulty, key=_DIFFICULTY

@@ -7,8 +7,9 @@ import streamlit as st
 from core.documents.job import read_job
 from core.documents.resume import read_resume
 from core.domain.documents import Seniority
-from core.domain.interview import MIN_QUESTIONS, Brief
+from core.domain.interview import Brief
 from core.interview.studio import Studio
+from core.interview.tracks import question_limits
 from core.settings import ROOT
 from pages.parts.session import end_operation, get_operation_id
 from pages.parts.voice_choice import wants_voice
@@ -42,7 +43,7 @@ def offer_new_questions(studio: Studio, brief: Brief) -> None:
             "seed": secrets.randbelow(2**31),
             "retake_of": None,
             "practice": [],
-            "question_count": max(brief.question_count, MIN_QUESTIONS),
+            "question_count": max(brief.question_count, question_limits(brief.track)[0]),
         }
         start_interview(studio, brief.model_copy(update=anew))
 

@@ -22,6 +22,7 @@ from pages.parts.column import show_column
 from pages.parts.correction import offer_correction
 from pages.parts.countdown import show_time
 from pages.parts.exchange import is_answered, settled_ids, show_exchange, show_press
+from pages.parts.exercise import show_exercise, show_handed_in
 from pages.parts.feedback import choose_depth
 from pages.parts.interviewer_voice import show_interviewer_voice
 from pages.parts.places import clear_places
@@ -86,10 +87,7 @@ def show_turn(studio: Studio, interview: Interview) -> None:
         show_pause()
         clear_places(_PLACES_OF_A_QUESTION)
     elif asked.answer is None and not asked.skipped:
-        show_time(studio, interview, asked)
-        show_hint(asked)
-        show_asides(studio, interview, asked)
-        _take_answer(studio, interview, asked)
+        _show_unanswered(studio, interview, asked)
     elif asked.open_follow_up is not None:
         show_press(asked)
         show_asides(studio, interview, asked)
@@ -101,12 +99,21 @@ def show_turn(studio: Studio, interview: Interview) -> None:
         # The way on comes first: watching takes its time, and nobody has to wait for it.
         with st.bottom, show_column():
             _show_way_on(studio, interview, asked)
-        show_own_words(asked.answer.text)
+        _show_answer(studio, asked, asked.answer.text)
         watch_answer(studio, interview, asked, asked.answer.id)
     else:
         _show_judged(studio, interview, asked)
     if is_waiting(asked) or asked.skipped or is_answered(asked):
         leave_voice_answer(studio)
+
+
+def _show_unanswered(studio: Studio, interview: Interview, asked: AskedQuestion) -> None:
+    show_time(studio, interview, asked)
+    show_hint(asked)
+    show_asides(studio, interview, asked)
+    if asked.question.exercise is not None:
+        show_exercise(studio, interview, asked, asked.question.exercise)
+    _take_answer(studio, interview, asked)
 
 
 def _show_judged(studio: Studio, interview: Interview, asked: AskedQuestion) -> None:
@@ -115,15 +122,23 @@ def _show_judged(studio: Studio, interview: Interview, asked: AskedQuestion) -> 
         choose_depth()
         show_remark(studio, interview, asked)
         show_exchange(asked)
+        show_handed_in(studio, asked)
         show_coach_words(interview.brief.manner, asked.answer.evaluation if asked.answer else None)
         show_judged_answer(studio, interview.id, asked)
     else:
-        show_own_words(asked.answer.text if asked.answer else "")
+        _show_answer(studio, asked, asked.answer.text if asked.answer else "")
         show_remark(studio, interview, asked)
         st.caption(FEEDBACK_AT_THE_END)
         _offer_correction(studio, interview, asked)
     with st.bottom, show_column():
         _show_way_on(studio, interview, asked)
+
+
+def _show_answer(studio: Studio, asked: AskedQuestion, text: str) -> None:
+    if asked.question.exercise is None:
+        show_own_words(text)
+    else:
+        show_handed_in(studio, asked)
 
 
 def _offer_correction(studio: Studio, interview: Interview, asked: AskedQuestion) -> None:

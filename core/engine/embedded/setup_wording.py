@@ -23,6 +23,8 @@ _TYPES = {
     InterviewType.SITUATIONAL: "situational questions",
     InterviewType.MOTIVATIONAL: "motivational questions",
     InterviewType.SYSTEM_DESIGN: "system design",
+    InterviewType.CODING: "coding",
+    InterviewType.CODE_REVIEW: "code review",
 }
 _DIFFICULTIES = {
     DifficultyPlan.AUTO: "rising difficulty",
@@ -43,6 +45,8 @@ _TRACKS = {
     Track.TECHNICAL: "a technical round",
     Track.SYSTEM_DESIGN: "a system design round",
     Track.PROJECT: "a project deep dive",
+    Track.CODING: "a coding round",
+    Track.CODE_REVIEW: "a code review round",
     Track.FULL_LOOP: "a full loop",
 }
 _FEEDBACK = {

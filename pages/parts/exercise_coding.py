@@ -1,0 +1,12 @@
+"""Where code is written, and what was handed in."""
+
+from core.domain.interview import AskedQuestion, Interview
+from core.interview.studio import Studio
+
+
+def show_coding(studio: Studio, interview: Interview, asked: AskedQuestion) -> None:
+    """Show the place to work in."""
+
+
+def show_handed_in_code(studio: Studio, asked: AskedQuestion) -> None:
+    """Show what was handed in."""
