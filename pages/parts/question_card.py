@@ -22,16 +22,19 @@ def show_question(asked: AskedQuestion, *, is_practice: bool = False) -> None:
     """Show a question with its type, its difficulty and where it comes from.
 
     Practice says why it chose a question; why the course of an interview changed is told with
-    the report, or it would give the judgement away.
+    the report, or it would give the judgement away. Of an exercise only the title stands here:
+    pages/parts/exercise*.py show its text where it is worked on.
     """
     question = asked.question
     with st.container(horizontal=True, gap="small"):
         st.badge(TYPE_LABELS[question.type], color="blue")
         st.badge(question.difficulty.capitalize(), color="gray")
-        st.badge(escape_markdown(_name_origin(question.origin, question.focus)), color="gray")
+        if question.exercise is None:
+            st.badge(escape_markdown(_name_origin(question.origin, question.focus)), color="gray")
         if is_practice and asked.course_reason:
             st.badge(escape_markdown(asked.course_reason), color="violet")
-    st.subheader(escape_markdown(question.text), anchor=False)
+    heading = question.text if question.exercise is None else question.text.partition("\n\n")[0]
+    st.subheader(escape_markdown(heading), anchor=False)
 
 
 def _name_origin(origin: Origin, focus: str) -> str:
