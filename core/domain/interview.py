@@ -9,8 +9,10 @@ from pydantic import Field
 from core.domain.documents import JobPosting, Resume, Seniority
 from core.domain.evaluation import Evaluation
 from core.domain.exchange import LaterTurn, TurnKind
+from core.domain.exercise_work import HandedIn
 from core.domain.manner import Manner
 from core.domain.model import Model
+from core.domain.own_code import MAX_CODE_FILES, CodeFile
 from core.domain.practice import PracticeSlot
 from core.domain.question import Question
 
@@ -69,6 +71,7 @@ class Track(StrEnum):
     PROJECT = "project"
     CODING = "coding"
     CODE_REVIEW = "code_review"
+    WALKTHROUGH = "walkthrough"
     FULL_LOOP = "full_loop"
 
 
@@ -87,8 +90,9 @@ class Brief(Model):
     id of the interview whose questions, all or one of them, are asked again. With `practice`
     those places are asked instead of a planned course. Only in these two are there fewer than
     MIN_QUESTIONS, and in rounds that hand out exercises. With `exercises` design questions are
-    worked out step by step with a drawing, and a loop has rounds in code. `start` follows from
-    the learner's level when an interview is ordered.
+    worked out step by step with a drawing, and a loop has rounds in code. A walk-through asks
+    about `own_code`, else about the project of the resume that `own_project` names. `start`
+    follows from the learner's level when an interview is ordered.
     """
 
     role: str = ""
@@ -111,6 +115,8 @@ class Brief(Model):
     practice: list[PracticeSlot] = []
     start: StartLevel | None = None
     exercises: bool = False
+    own_code: list[CodeFile] = Field(default=[], max_length=MAX_CODE_FILES)
+    own_project: str = ""
     seed: int = 0
     resume: Resume | None = None
     job: JobPosting | None = None
@@ -168,7 +174,8 @@ class AnswerRecord(Model):
 
     `remark` is None until the interviewer has finished speaking. `later_evaluations` are the
     judgements after it, oldest first; `is_judged_again` says that one more is under way,
-    `later_failure` why the last one was given up.
+    `later_failure` why the last one was given up. At an exercise, `handed_in` is what `text` was
+    made of before any follow-up.
     """
 
     id: str
@@ -182,6 +189,7 @@ class AnswerRecord(Model):
     later_evaluations: list[Evaluation] = []
     is_judged_again: bool = False
     later_failure: str | None = None
+    handed_in: HandedIn | None = None
 
 
 class EventKind(StrEnum):

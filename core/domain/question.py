@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from core.domain.model import Model
+from core.domain.own_code import CodePlace
 
 
 class QuestionType(StrEnum):
@@ -96,7 +97,7 @@ class Question(Model):
     """A question with all that either engine needs to judge an answer to it.
 
     `id` is stable: the same question has the same id in every interview. With an `exercise` the
-    answer is code, a review or a design, and words about it.
+    answer is code, a review or a design, and words about it. `place` is in the learner's own code.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Question(Model):
     time_limit_s: int = Field(ge=10, le=3600)
     origin: Origin
     exercise: Exercise | None = None
+    place: CodePlace | None = None
 
 
 class Slot(Model):

@@ -14,6 +14,8 @@ _ANEW: dict[str, object] = {
     "type": InterviewType.MIXED,
     "difficulty": DifficultyPlan.AUTO,
     "time_limit": None,
+    "own_code": [],
+    "own_project": "",
     "adaptive": True,
 }
 

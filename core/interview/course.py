@@ -19,6 +19,7 @@ from core.domain.question import Difficulty, Question, Slot
 from core.engine.chains.question_reply import is_same_question
 from core.engine.embedded.topic_names import topic_titles
 from core.interview.blueprint import plan_slots
+from core.interview.tracks import needs_own_material
 from core.rubric.level import estimate_level
 
 # From here on an answer is strong: grade B. Below the other it is weak: grade F, where a blind
@@ -91,7 +92,9 @@ def is_fit(change: Change, question: Question, interview: Interview) -> bool:
 def _next_unseen(interview: Interview) -> AskedQuestion | None:
     brief, following = interview.brief, interview.position + 1
     is_open = interview.status is InterviewStatus.IN_PROGRESS
-    if not (brief.adaptive and is_open and brief.retake_of is None):
+    # A walk-through goes through what was handed in, in its order.
+    is_fixed = brief.retake_of is not None or needs_own_material(brief.track)
+    if not (brief.adaptive and is_open) or is_fixed:
         return None
     found = next((asked for asked in interview.questions if asked.position == following), None)
     if found is None or found.answer or found.skipped or found.course_reason or found.events:

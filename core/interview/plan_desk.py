@@ -13,7 +13,13 @@ from core.domain.question import QuestionType
 from core.errors import InterviewError
 from core.interview.brief_base import find_base
 from core.interview.conductor import Conductor
-from core.interview.tracks import minutes_of_question, rounds_of, type_of_track, usual_questions
+from core.interview.tracks import (
+    minutes_of_question,
+    needs_own_material,
+    rounds_of,
+    type_of_track,
+    usual_questions,
+)
 from core.practice.mix import MIX_SIZES, History, choose_slots, count_left, types_of, weakest_topics
 from core.practice.plan import (
     Evidence,
@@ -175,7 +181,8 @@ def offer_rounds() -> list[RoundOffer]:
     offers: list[RoundOffer] = []
     for track in Track:
         count = usual_questions(track)
-        if count is None:
+        # A plan cannot know the code that somebody would bring.
+        if count is None or needs_own_material(track):
             continue
         rounds = rounds_of(Brief(track=track, question_count=count))
         minutes = sum(each.minutes for each in rounds)

@@ -102,6 +102,8 @@ _CODING = RoundKind(
     ),
 )
 _CODE_REVIEW = RoundKind("Code review", InterviewType.CODE_REVIEW, questions=2, minutes=40)
+# A take-home is mostly talked through in half an hour to an hour; five minutes go to each place.
+_WALKTHROUGH = RoundKind("Walk through your code", InterviewType.PROJECT, questions=6, minutes=30)
 _WHITEBOARD = RoundKind(
     "System design",
     InterviewType.SYSTEM_DESIGN,
@@ -120,6 +122,7 @@ _ROUNDS: dict[Track, tuple[RoundKind, ...]] = {
     Track.PROJECT: (_PROJECT,),
     Track.CODING: (_CODING,),
     Track.CODE_REVIEW: (_CODE_REVIEW,),
+    Track.WALKTHROUGH: (_WALKTHROUGH,),
     Track.FULL_LOOP: (_RECRUITER, _TECHNICAL, _SYSTEM_DESIGN, _BEHAVIOURAL),
 }
 # Where exercises are handed out. A loop is then all that a company may ask for.
@@ -132,6 +135,8 @@ _LOOP_SHARES = (3, 5, 2, 4)
 _LOOP_SHARES_WITH_EXERCISES = (3, 3, 1, 1, 1, 3)
 # An exercise takes 20 to 45 minutes.
 _MOST_EXERCISES = 4
+# About a page or two of code there is not more to ask.
+_MOST_PLACES = 8
 _OPEN_NAMES = {
     InterviewType.MIXED: "Mixed",
     InterviewType.TECHNICAL: "Technical",
@@ -177,8 +182,15 @@ def hands_out_exercises(track: Track) -> bool:
     return track in {Track.CODING, Track.CODE_REVIEW, *_ROUNDS_WITH_EXERCISES}
 
 
+def needs_own_material(track: Track) -> bool:
+    """Tell whether a track is about code or a project that the learner hands in with the order."""
+    return track is Track.WALKTHROUGH
+
+
 def question_limits(track: Track) -> tuple[int, int]:
     """Return the fewest and the most questions that a track may have."""
+    if needs_own_material(track):
+        return MIN_QUESTIONS, _MOST_PLACES
     is_all_exercises = hands_out_exercises(track) and track is not Track.FULL_LOOP
     return (1, _MOST_EXERCISES) if is_all_exercises else (MIN_QUESTIONS, MAX_QUESTIONS)
 

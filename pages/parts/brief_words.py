@@ -34,6 +34,7 @@ _TRACKS = {
     Track.SYSTEM_DESIGN: "System design at a whiteboard (40 min)",
     Track.CODING: "Coding round (50 min)",
     Track.CODE_REVIEW: "Code review round (40 min)",
+    Track.WALKTHROUGH: "Walk through your own code (30 min)",
     Track.PROJECT: "Project deep dive (20 min)",
     Track.FULL_LOOP: "Full loop",
 }

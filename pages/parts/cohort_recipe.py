@@ -15,7 +15,7 @@ from core.domain.interview import (
 )
 from core.domain.words import count_of
 from core.interview.recipes import type_of_recipe
-from core.interview.tracks import question_limits, usual_questions
+from core.interview.tracks import needs_own_material, question_limits, usual_questions
 from pages.parts.brief_words import (
     list_open_types,
     name_difficulty,
@@ -36,7 +36,7 @@ def show_recipe_form() -> None:
     with left:
         track = st.selectbox(
             "What they rehearse",
-            list(Track),
+            [track for track in Track if not needs_own_material(track)],
             format_func=name_track,
             key=_TRACK,
             on_change=_take_usual_length,

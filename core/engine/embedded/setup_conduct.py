@@ -19,6 +19,11 @@ _TRACKS = tuple(
         (r"project deep[ -]dive|deep[ -]dive into (?:a|my|one) projects?", Track.PROJECT),
         (r"systems?[ -]design round", Track.SYSTEM_DESIGN),
         (r"(?:live[ -])?cod(?:e|ing) (?:round|interview|challenge)|leetcode", Track.CODING),
+        (
+            r"walk[ -]?through (?:of )?(?:my|your) (?:own )?(?:code|take[ -]home)"
+            r"|code walk[ -]?through",
+            Track.WALKTHROUGH,
+        ),
         (r"code[ -]review(?: round| interview)?", Track.CODE_REVIEW),
         (r"behaviou?ral round", Track.BEHAVIOURAL),
         (r"technical round", Track.TECHNICAL),

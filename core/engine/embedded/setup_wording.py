@@ -47,6 +47,7 @@ _TRACKS = {
     Track.PROJECT: "a project deep dive",
     Track.CODING: "a coding round",
     Track.CODE_REVIEW: "a code review round",
+    Track.WALKTHROUGH: "a walk through your own code",
     Track.FULL_LOOP: "a full loop",
 }
 _FEEDBACK = {
