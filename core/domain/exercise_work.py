@@ -39,6 +39,13 @@ ExerciseWork = Annotated[CodeWork | ReviewWork | DesignWork, Field(discriminator
 WORK = TypeAdapter[CodeWork | ReviewWork | DesignWork](ExerciseWork)
 
 
+class HandedIn(Model):
+    """What was handed in at an exercise, and the words that were said with it."""
+
+    work: ExerciseWork
+    words: str = ""
+
+
 class KeptWork(Model):
     """Work with what is known beside it.
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from core.domain.evaluation import Grade, KeyPointCoverage, Quote, StarPart
 from core.domain.model import Model
-from core.domain.question import QuestionType
+from core.domain.question import ExerciseKind, QuestionType
 from core.domain.report import SessionBand
 
 
@@ -153,13 +153,15 @@ class SaidKind(StrEnum):
 class TranscriptLine(Model):
     """One thing said or done, in the order in which it happened.
 
-    `first_word` is the place of an answer's first word in the whole answer, for quotes.
+    `first_word` is the place of an answer's first word in the whole answer, for quotes. `made` is
+    the exercise whose work the line holds; None for words.
     """
 
     kind: SaidKind
     text: str
     at: datetime | None = None
     first_word: int | None = None
+    made: ExerciseKind | None = None
 
 
 class TranscriptEntry(Model):

@@ -5,11 +5,13 @@ from datetime import datetime
 
 from core.domain.exchange import TurnKind
 from core.domain.interview import (
+    AnswerRecord,
     AskedQuestion,
     EventKind,
     Interview,
     QuestionEvent,
 )
+from core.domain.question import ExerciseKind
 from core.domain.report_details import SaidKind, TranscriptEntry, TranscriptLine
 from core.interview.exchanges import first_answer
 from core.interview.spoken_answer import quotes_of
@@ -81,7 +83,8 @@ def _dated_lines(asked: AskedQuestion) -> Iterator[tuple[datetime, TranscriptLin
     said, is_whole = 0, False
     if asked.answer is not None:
         first, at = first_answer(asked), asked.answer.submitted_at
-        yield at, TranscriptLine(kind=SaidKind.ANSWER, text=first, at=at, first_word=0)
+        for line in _answer_lines(asked.answer, first):
+            yield at, line
         said, is_whole = len(first.split()), first == asked.answer.text
     for turn in asked.later_turns:
         kind, first_word = _SAID_AS[turn.kind], None
@@ -98,6 +101,26 @@ def _dated_lines(asked: AskedQuestion) -> Iterator[tuple[datetime, TranscriptLin
         if event.kind is not EventKind.SHOWN:
             at = event.happened_at
             yield at, TranscriptLine(kind=SaidKind.EVENT, text=_describe(asked, event), at=at)
+
+
+def _answer_lines(answer: AnswerRecord, first: str) -> list[TranscriptLine]:
+    """Return the first answer; what was made at an exercise apart from the words about it."""
+    at, handed_in = answer.submitted_at, answer.handed_in
+    if handed_in is None or not first.startswith(handed_in.words.strip()):
+        return [TranscriptLine(kind=SaidKind.ANSWER, text=first, at=at, first_word=0)]
+    words = handed_in.words.strip()
+    made = first.removeprefix(words).strip("\n")
+    lines = [TranscriptLine(kind=SaidKind.ANSWER, text=words, at=at, first_word=0)]
+    lines.append(
+        TranscriptLine(
+            kind=SaidKind.ANSWER,
+            text=made,
+            at=at,
+            first_word=len(words.split()),
+            made=ExerciseKind(handed_in.work.kind),
+        )
+    )
+    return [line for line in lines if line.text]
 
 
 def _describe(asked: AskedQuestion, event: QuestionEvent) -> str:

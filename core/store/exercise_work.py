@@ -3,7 +3,15 @@
 from datetime import UTC, datetime
 
 from core.domain.coding import RunKind, RunReport
-from core.domain.exercise_work import WORK, CodeRun, CodeWork, DesignWork, KeptWork, ReviewWork
+from core.domain.exercise_work import (
+    WORK,
+    CodeRun,
+    CodeWork,
+    DesignWork,
+    HandedIn,
+    KeptWork,
+    ReviewWork,
+)
 from core.store.connection import Connection, Row, first_row
 from core.store.identity import name_id
 from core.store.recordings import Place
@@ -65,6 +73,20 @@ def load_work(connection: Connection, user_id: str, asked_id: str) -> KeptWork |
         user_id,
     )
     return _to_work(row) if row else None
+
+
+def handed_in_of(connection: Connection, user_id: str, interview_id: str) -> dict[str, HandedIn]:
+    """Return by asked question what was handed in at an interview's exercises."""
+    rows = connection.rows(
+        "SELECT asked_id, work_json, words FROM exercise_work "
+        "WHERE interview_id = ? AND user_id = ? AND handed_in_at IS NOT NULL",
+        interview_id,
+        user_id,
+    )
+    return {
+        row["asked_id"]: HandedIn(work=WORK.validate_json(row["work_json"]), words=row["words"])
+        for row in rows
+    }
 
 
 def insert_run(

@@ -19,6 +19,7 @@ from core.errors import NotFoundError
 from core.store.answers import answers_of, drafts_of
 from core.store.connection import Connection, Row
 from core.store.exchanges import events_of, turns_of
+from core.store.exercise_work import handed_in_of
 from core.store.identity import name_id
 from core.store.recordings import drop_media_of_interview
 
@@ -260,8 +261,24 @@ def _load_questions(connection: Connection, user_id: str, interview_id: str) -> 
         )
         for row in rows
     ]
+    if any(each.question.exercise is not None for each in asked):
+        asked = _with_work(connection, user_id, interview_id, asked)
     return [
         each.model_copy(update={"draft": drafts.get(each.awaiting_id, Draft())}) for each in asked
+    ]
+
+
+def _with_work(
+    connection: Connection, user_id: str, interview_id: str, asked: list[AskedQuestion]
+) -> list[AskedQuestion]:
+    made = handed_in_of(connection, user_id, interview_id)
+    return [
+        each.model_copy(
+            update={"answer": each.answer.model_copy(update={"handed_in": made[each.id]})}
+        )
+        if each.answer is not None and each.id in made
+        else each
+        for each in asked
     ]
 
 

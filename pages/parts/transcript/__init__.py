@@ -48,4 +48,5 @@ def _describe_line(line: TranscriptLine) -> dict[str, Any]:
         "when": f"{line.at:%H:%M:%S} UTC" if line.at else "",
         "text": line.text,
         "first": line.first_word,
+        "made": line.made,
     }

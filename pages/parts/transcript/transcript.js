@@ -67,7 +67,7 @@ class Transcript {
   }
 
   drawLine(line, words, quotes) {
-    const row = make("div", `line ${line.kind}`)
+    const row = make("div", `line ${line.kind} ${line.made ?? ""}`)
     const who = make("span", "who", line.who)
     if (line.when) who.append(make("span", "when", line.when))
     const text = make("p", "text")

@@ -1,11 +1,13 @@
 import pytest
 
 from core.domain.exchange import TurnKind
+from core.domain.exercise_work import CodeWork, HandedIn
 from core.domain.interview import (
     AskedQuestion,
     EventKind,
     Remark,
 )
+from core.domain.question import ExerciseKind
 from core.domain.report_details import SaidKind, TranscriptLine
 from core.interview.transcript import write_transcript
 from tests.fakes.finished import after, asked_for, ended, event, turn, unanswered
@@ -101,3 +103,38 @@ def test_an_answer_corrected_as_a_whole_is_told_once(pressed: AskedQuestion) -> 
     lines = lines_of(pressed.model_copy(update={"answer": corrected}))
 
     assert [line.text for line in lines if line.kind is SaidKind.ANSWER] == [corrected.text]
+
+
+def test_what_was_made_at_an_exercise_stands_apart_from_the_words() -> None:
+    words, code = "I count them once.", "def count(names):\n    return len(names)"
+    asked = asked_for(judged(0, text=f"{words}\n\n{code}\n\nWith three people."))
+    assert asked.answer is not None
+    handed_in = HandedIn(work=CodeWork(code=f"{code}\n"), words=words)
+    answer = asked.answer.model_copy(update={"handed_in": handed_in})
+    pressed = [
+        turn("q0", 1, TurnKind.FOLLOW_UP, "With whom?", 61),
+        turn("q0", 2, TurnKind.ANSWER, "With three people.", 90),
+    ]
+
+    lines = lines_of(asked.model_copy(update={"answer": answer, "later_turns": pressed}))
+
+    said = [line for line in lines if line.kind is SaidKind.ANSWER]
+    assert [(line.text, line.first_word, line.made) for line in said] == [
+        (words, 0, None),
+        (code, 4, ExerciseKind.CODING),
+        ("With three people.", 8, None),
+    ]
+
+
+def test_work_without_words_is_all_of_the_answer() -> None:
+    asked = asked_for(judged(0, text="SELECT 1"))
+    assert asked.answer is not None
+    handed_in = HandedIn(work=CodeWork(code="SELECT 1"))
+
+    lines = lines_of(
+        asked.model_copy(
+            update={"answer": asked.answer.model_copy(update={"handed_in": handed_in})}
+        )
+    )
+
+    assert [line.made for line in lines] == [None, ExerciseKind.CODING]
