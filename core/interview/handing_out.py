@@ -29,6 +29,8 @@ def hand_out(
     for slot in slots:
         if slot.type in _ALWAYS or (brief.exercises and slot.type is QuestionType.SYSTEM_DESIGN):
             question = ask_exercise(slot, known, technologies, brief.seed, languages=languages)
+            if slot.type is QuestionType.CODING:
+                runner.prepare()
             if question is not None:
                 found[slot.position] = question
                 known.append(question.id)
