@@ -99,6 +99,9 @@ def _next_unseen(interview: Interview) -> AskedQuestion | None:
     found = next((asked for asked in interview.questions if asked.position == following), None)
     if found is None or found.answer or found.skipped or found.course_reason or found.events:
         return None
+    # An engine words questions; it has no exercises to choose from.
+    if found.question.exercise is not None:
+        return None
     return found
 
 

@@ -46,7 +46,9 @@ def show_after_answer(
     if answer is not None and answer.evaluation is not None:
         show_attempts(studio, asked, answer, made)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        if answer is not None and answer.evaluation is not None:
+        # An exercise is done again where it can be run, not in words.
+        is_worded = asked.question.exercise is None
+        if answer is not None and answer.evaluation is not None and is_worded:
             _offer_rewriting(asked, made)
         _offer_practice(studio, interview, asked)
         offer_bookmark(studio, interview, asked, note)

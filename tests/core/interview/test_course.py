@@ -14,7 +14,7 @@ from core.domain.interview import (
     InterviewType,
     QuestionEvent,
 )
-from core.domain.question import Difficulty, Origin, Question, QuestionType
+from core.domain.question import Difficulty, Exercise, ExerciseKind, Origin, Question, QuestionType
 from core.interview.blueprint import plan_slots
 from core.interview.course import Change, decide, is_fit, level_of
 from tests.fakes.engine import make_question
@@ -83,6 +83,18 @@ def test_two_strong_answers_make_the_next_question_harder_and_say_so() -> None:
     assert change.slot.difficulty is Difficulty.HARD
     assert change.slot.topic == "t2"
     assert change.reason == "Harder, because your answers to questions 1 and 2 were strong."
+
+
+def test_an_exercise_that_was_handed_out_stays() -> None:
+    interview = interview_of([90, 95])
+    exercise = Exercise(kind=ExerciseKind.CODING, id="any")
+    following = interview.questions[2]
+    question = following.question.model_copy(update={"exercise": exercise})
+    changed = [*interview.questions]
+    changed[2] = following.model_copy(update={"question": question})
+
+    assert decide(interview) is not None
+    assert decide(interview.model_copy(update={"questions": changed})) is None
 
 
 def test_two_weak_answers_make_the_next_question_easier() -> None:
