@@ -1,4 +1,4 @@
-"""What can go wrong with running code."""
+"""What can go wrong with running code and with drawing."""
 
 from core.errors import RehearseError
 
@@ -7,3 +7,9 @@ class SandboxError(RehearseError):
     """Code cannot be run here at the moment; the message says why."""
 
     title = "Code cannot be run"
+
+
+class DiagramError(RehearseError):
+    """A diagram cannot be changed so; the message says why."""
+
+    title = "This cannot be drawn"
