@@ -12,8 +12,11 @@ from core.domain.interview import (
 from core.errors import NotFoundError
 from core.interview.live_remarks import LiveRemarks, SpokenSoFar
 
-# How often the database is asked. What happens in this process wakes the listener at once.
-_LOOK_S = 0.1
+# How often a listener is given the time to notice a click.
+_PULSE_S = 0.1
+# What happens in this process wakes the listener at once. For what another replica does the
+# database is asked, soon at first and then less and less often: many wait when it has much to do.
+_FIRST_LOOK_S = 0.3
 
 
 class AnswerProgress(NamedTuple):
@@ -37,20 +40,27 @@ def follow_answer(
     It ends earlier once the interviewer presses, or the answer is settled and the remark is
     whole. `load` reads the question from the store. Raises NotFoundError when it has no answer.
     """
-    deadline = monotonic() + for_s
-    heard = live.wait(answer_id, None, 0)
+    begun, look_s, looked_at = monotonic(), _FIRST_LOOK_S, 0.0
+    heard, nudges = live.wait(answer_id, None, 0), live.count_nudges(answer_id)
+    asked = load()
     while True:
-        asked = load()
         if asked.answer is None:
             raise NotFoundError("This question has no answer yet.")
         remark = _remark_of(asked.answer, heard)
         progress = AnswerProgress(asked.answer, remark, asked.open_follow_up)
         yield progress
-        left_s = deadline - monotonic()
+        spent_s = monotonic() - begun
         is_over = progress.follow_up or (progress.is_settled and progress.remark.is_whole)
-        if left_s <= 0 or is_over:
+        if spent_s >= for_s or is_over:
             return
-        heard = live.wait(answer_id, heard, min(_LOOK_S, left_s))
+        before = heard, nudges
+        heard = live.wait(answer_id, heard, min(_PULSE_S, for_s - spent_s))
+        nudges = live.count_nudges(answer_id)
+        # A remark that is spoken no longer is stored.
+        is_news = nudges != before[1] or (heard is None and before[0] is not None)
+        if is_news or monotonic() - begun - looked_at >= look_s:
+            asked, looked_at = load(), monotonic() - begun
+            look_s = _FIRST_LOOK_S if is_news else 2 * look_s
 
 
 def _remark_of(answer: AnswerRecord, heard: SpokenSoFar | None) -> SpokenSoFar:

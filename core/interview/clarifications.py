@@ -23,6 +23,7 @@ from core.interview.steps import Steps
 from core.interview.timing import has_happened
 from core.jobs.runner import JobRunner
 from core.store import interviews
+from core.store.answers import answer_id_of
 from core.store.connection import Connection, Database
 from core.store.exchanges import insert_turn, note_event, place_of_turn, turn_id_of
 from core.store.jobs import Job, error_of, insert_job, job_id_of, reset_job
@@ -112,7 +113,7 @@ class ReplyWork:
         with self._database.write() as connection:
             interviews.hold_interview(connection, job.user_id, interview.id)
             insert_turn(connection, place, _reply_turn(turn, reply))
-        self._live.nudge()
+        self._live.nudge(answer_id_of(asked.id))
 
     def _find_words(
         self, user_id: str, interview: Interview, asked: AskedQuestion, turn: LaterTurn

@@ -16,6 +16,7 @@ from core.interview.live_remarks import LiveRemarks
 from core.interview.noticing import notice_questions
 from core.rubric.totals import grade_of
 from core.store import answers, facts, judgements
+from core.store.answers import answer_id_of
 from core.store.connection import Database
 from core.store.judgements import FIRST_RUN
 from core.store.planned_questions import order_course
@@ -58,7 +59,7 @@ class Judging:
             return False
         with self._database.write() as connection:
             is_asked = press(connection, user_id, Place(user_id, interview.id, asked.id), pressed)
-        self._live.nudge()
+        self._live.nudge(answer_id_of(asked.id))
         return is_asked
 
     def judge_as(
@@ -90,7 +91,7 @@ class Judging:
                 counted = count_answer(interview, asked, answer, evaluation)
                 facts.insert_facts(connection, user_id, counted)
                 order_course(connection, user_id, answer.asked_id)
-        self._live.nudge()
+        self._live.nudge(answer.id)
 
     def _evaluate(
         self,

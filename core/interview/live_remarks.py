@@ -1,5 +1,6 @@
 """What the interviewer is saying at this moment, for whoever listens in this process."""
 
+from collections import Counter
 from collections.abc import Iterable
 from contextlib import ExitStack
 from threading import Condition
@@ -18,7 +19,7 @@ class LiveRemarks:
 
     def __init__(self) -> None:
         self._changed = Condition()
-        self._nudges = 0
+        self._nudges: Counter[str] = Counter()
         self._spoken: dict[str, SpokenSoFar] = {}
 
     def speak(self, answer_id: str, pieces: Iterable[str]) -> str:
@@ -42,13 +43,19 @@ class LiveRemarks:
         """Drop a remark: it is stored, or it failed."""
         with self._changed:
             self._spoken.pop(answer_id, None)
+            self._nudges.pop(answer_id, None)
             self._changed.notify_all()
 
-    def nudge(self) -> None:
-        """Let every listener look at the store: something was judged."""
+    def nudge(self, answer_id: str) -> None:
+        """Let whoever follows an answer look at the store: something became of it."""
         with self._changed:
-            self._nudges += 1
+            self._nudges[answer_id] += 1
             self._changed.notify_all()
+
+    def count_nudges(self, answer_id: str) -> int:
+        """Return a number that is another one after a nudge."""
+        with self._changed:
+            return self._nudges[answer_id]
 
     def wait(
         self, answer_id: str, heard: SpokenSoFar | None, timeout_s: float
@@ -58,9 +65,10 @@ class LiveRemarks:
         None when nothing is being said.
         """
         with self._changed:
-            nudges = self._nudges
+            nudges = self._nudges[answer_id]
             self._changed.wait_for(
-                lambda: self._spoken.get(answer_id) != heard or self._nudges != nudges, timeout_s
+                lambda: self._spoken.get(answer_id) != heard or self._nudges[answer_id] != nudges,
+                timeout_s,
             )
             return self._spoken.get(answer_id)
 

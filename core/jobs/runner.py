@@ -27,6 +27,7 @@ RETRY_AFTER = timedelta(seconds=2)
 # How often an idle worker looks for jobs of other replicas and for leases that ran out.
 IDLE_POLL_S = 5.0
 _WAIT_POLL_S = 0.25
+_MOST_REMEMBERED = 256
 
 
 class JobRunner:
@@ -38,6 +39,8 @@ class JobRunner:
         self._owner = new_id()
         self._changed = Condition()
         self._changes = 0
+        self._settlements = 0
+        self._settled: dict[str, int] = {}  # by job id, the latest ones only
         self._followers: list[JobRunner] = []
         self._stopping = False
         self._threads = [
@@ -86,13 +89,20 @@ class JobRunner:
         deadline = monotonic() + timeout_s
         while True:
             with self._changed:
-                with self._database.read() as connection:
-                    job = rows.load_job(connection, job_id)
-                state = job.state if job else None
-                remaining = deadline - monotonic()
-                if state in {JobState.DONE, JobState.FAILED, None} or remaining <= 0:
-                    return state
-                self._changed.wait(min(remaining, _WAIT_POLL_S))
+                seen = self._settlements
+            # Read without the lock: whoever commits something wants it to wake the workers.
+            with self._database.read() as connection:
+                job = rows.load_job(connection, job_id)
+            state = job.state if job else None
+            remaining = deadline - monotonic()
+            if state in {JobState.DONE, JobState.FAILED, None} or remaining <= 0:
+                return state
+            self._await_settlement(job_id, seen, min(remaining, _WAIT_POLL_S))
+
+    def _await_settlement(self, job_id: str, seen: int, timeout_s: float) -> None:
+        """Wait until a job is settled here after settlement number `seen`."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._settled.get(job_id, 0) > seen, timeout_s)
 
     def _work(self) -> None:
         while not self._stopping:
@@ -125,17 +135,22 @@ class JobRunner:
         except Exception as e:  # a handler is foreign code; the worker must live on
             log.exception("Job %s (%s) failed at attempt %d", job.id, job.kind, job.attempts)
             reason = str(e) if isinstance(e, RehearseError) else "An unexpected error occurred."
-            self._settle(lambda connection: self._note_failure(connection, job, reason))
+            self._settle(job, lambda connection: self._note_failure(connection, job, reason))
         else:
-            self._settle(lambda connection: rows.finish_job(connection, job.id, self._owner))
+            self._settle(job, lambda connection: rows.finish_job(connection, job.id, self._owner))
 
-    def _settle(self, note: Callable[[Connection], None]) -> None:
+    def _settle(self, job: Job, note: Callable[[Connection], None]) -> None:
         try:
             with self._database.write() as connection:
                 note(connection)
         except DatabaseError:
             # The lease will run out and the job, being repeatable, will run again.
             log.exception("The outcome of a job could not be noted")
+        with self._changed:
+            self._settlements += 1
+            self._settled[job.id] = self._settlements
+            if len(self._settled) > _MOST_REMEMBERED:
+                self._settled.pop(next(iter(self._settled)))
         self.wake()
 
     def _note_failure(self, connection: Connection, job: Job, reason: str) -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.deploy.two_replicas import can_host
 from tests.e2e.browser import find_chromium
 from tests.models.instruction_model import model_cache
 
@@ -39,6 +40,8 @@ def list_commands(folder: Path) -> list[list[str]]:
         ["export"],
         ["analytics"],
         ["cohort"],
+        ["writers"],
+        ["replicas"],
         ["flow"],
         ["speech_cycles"],
         *list_speech_commands(folder / "speech"),
@@ -51,6 +54,9 @@ def list_commands(folder: Path) -> list[list[str]]:
         for command in (["flow"], ["speech_cycles"]):
             ready.remove(command)
             print(f"left out, no Chromium: {command[0]}")
+    if not can_host():
+        ready.remove(["replicas"])
+        print("left out, no nginx or PostgreSQL: replicas")
     return ready
 
 

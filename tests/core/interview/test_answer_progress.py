@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import count
 from threading import Event, Thread, Timer
 
 import pytest
@@ -42,13 +43,38 @@ def test_an_answer_without_news_is_told_as_it_is_until_the_end() -> None:
 
 def test_a_nudge_makes_a_listener_look_at_once() -> None:
     live = LiveRemarks()
-    nudger = Timer(0.2, live.nudge)
+    nudger = Timer(0.2, live.nudge, ["answer"])
     nudger.start()
 
     live.wait("answer", None, timeout_s=60)
 
     assert nudger.finished.is_set()
     nudger.join()
+
+
+def test_a_nudge_about_another_answer_makes_nobody_look() -> None:
+    """Twenty-five who wait must not all read their interviews anew when one of them is served."""
+    live, looks = LiveRemarks(), count()
+
+    def load() -> AskedQuestion:
+        next(looks)
+        return asked_with(ANSWER)
+
+    for _ in follow_answer("answer", load, live, for_s=0.25):
+        live.nudge("another")
+
+    assert next(looks) == 1
+
+
+def test_a_nudge_makes_a_follower_read_the_answer_anew() -> None:
+    live = LiveRemarks()
+    stored = iter([ANSWER, JUDGED.model_copy(update={"remark": SAID})])
+    following = follow_answer("answer", lambda: asked_with(next(stored)), live, for_s=60)
+
+    assert next(following).is_settled is False
+    live.nudge("answer")
+
+    assert [progress.is_settled for progress in following][-1]
 
 
 def test_a_remark_is_told_of_before_its_first_word() -> None:
@@ -81,7 +107,9 @@ def test_a_settled_answer_waits_for_its_remark(answer: AnswerRecord) -> None:
 
     told = list(follow_answer("answer", lambda: asked_with(next(stored)), LiveRemarks(), for_s=60))
 
-    assert [progress.remark.text for progress in told] == ["", "", "I see. Go on."]
+    assert {progress.remark.text for progress in told[:-1]} == {""}
+    assert told[-1].remark.text == "I see. Go on."
+    assert next(stored, None) is None
     assert all(progress.is_settled for progress in told)
 
 
