@@ -20,6 +20,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.mark.slow
 def test_every_query_of_the_page_is_timed_for_one_and_for_many(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

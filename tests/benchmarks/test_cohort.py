@@ -6,6 +6,7 @@ from tests.benchmarks import cohort
 from tests.benchmarks.cohort import VIEWS, run
 
 
+@pytest.mark.slow
 def test_every_query_and_view_is_timed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cohort, "RUNS_QUERY", 1)
     for name in ("DATABASE_URL", "FETCH_WEIGHTS", "SIGN_IN"):

@@ -96,6 +96,7 @@ def test_a_model_leads_a_whole_interview(studio: Studio) -> None:
     assert report.facts.answered == QUESTIONS
 
 
+@pytest.mark.slow
 def test_with_the_network_cut_after_question_three_nothing_is_lost(
     studio: Studio, server: MistralServer
 ) -> None:

@@ -313,6 +313,7 @@ def count_resources() -> tuple[int, int]:
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="only Linux lists open files there")
+@pytest.mark.slow
 def test_fifty_takes_leave_no_thread_and_no_file(room: Room) -> None:
     feed(first := room.begin(), clip_sound()[:SECOND])
     first.stop()

@@ -119,6 +119,10 @@ def finish(database: Database, erasure: Erasure) -> JobState | None:
     return state
 
 
+# PostgreSQL writes all its tables anew for it, which takes a minute.
+@pytest.mark.parametrize(
+    "database_url", ["duckdb", pytest.param("postgres", marks=pytest.mark.slow)], indirect=True
+)
 def test_nothing_of_a_deleted_account_is_found_in_any_file(  # noqa: PLR0917 - fixtures
     database: Database,
     media: MediaStore,

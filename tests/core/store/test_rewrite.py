@@ -104,6 +104,7 @@ def test_it_waits_for_whoever_reads_and_lets_them_read_on(tmp_path: Path) -> Non
     opened.close()
 
 
+@pytest.mark.slow
 def test_what_is_written_and_read_meanwhile_is_all_there(tmp_path: Path) -> None:
     opened = open_database(str(tmp_path / "test.duckdb"))
     failures: list[Exception] = []

@@ -157,6 +157,7 @@ def test_a_source_that_is_not_there_is_told_and_not_made(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_server_that_does_not_answer_is_told(tmp_path: Path) -> None:
     with pytest.raises(DatabaseError, match="does not answer"):
         move_database("postgresql://rehearse@127.0.0.1:1/none", str(tmp_path / "target.duckdb"))
