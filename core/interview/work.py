@@ -20,7 +20,7 @@ from core.engine.desk import Engines
 from core.errors import NotFoundError
 from core.interview.blueprint import plan_slots
 from core.interview.exchanges import exchange_of
-from core.interview.handing_out import hand_out
+from core.interview.handing_out import hand_out, narrow_to_project
 from core.interview.job_endings import end_when_deleted
 from core.interview.judging import Judging, context_of
 from core.interview.live_remarks import LiveRemarks
@@ -248,7 +248,8 @@ class Work:
         if not worded:
             return again | exercises
         engine = self._engines.engine_of(user_id)
-        questions = engine.write_questions(context_of(interview.brief), worded, asked)
+        context = context_of(narrow_to_project(interview.brief))
+        questions = engine.write_questions(context, worded, asked)
         said = {slot.position: q for slot, q in zip(worded, questions, strict=True)}
         return again | exercises | said
 
