@@ -98,6 +98,8 @@ def show_live_box(
             "refused_operation": refused,
             "inserts": [insert.model_dump() for insert in waiting.inserts],
             "is_recording": spoken.is_recording,
+            # At an exercise the work may say it all.
+            "needs_words": asked.question.exercise is None or asked.open_follow_up is not None,
         },
         height="content",
         on_draft_change=lambda: None,

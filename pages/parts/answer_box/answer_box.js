@@ -181,7 +181,7 @@ class AnswerBox {
       this.component.setTriggerValue("finish", { sent_at: Date.now() })
       return
     }
-    if (!this.area.value.trim()) return
+    if (this.data.needs_words && !this.area.value.trim()) return
     clearTimeout(this.timer)
     this.sending = {
       asked_id: this.askedId,
@@ -227,7 +227,7 @@ class AnswerBox {
     this.band.style.width = `${(100 * (high - low)) / scale}%`
     this.area.disabled = Boolean(this.sending)
     const { is_recording: isRecording } = this.data
-    this.button.disabled = Boolean(this.sending) || (words === 0 && !isRecording)
+    this.button.disabled = Boolean(this.sending) || (this.data.needs_words && words === 0 && !isRecording)
     const name = isRecording ? "Stop and submit" : "Submit answer"
     this.button.textContent = this.sending ? "Sending…" : name
     this.renderState()
