@@ -1,0 +1,536 @@
+// A change as a diff, with comments at its lines. While it is open the browser keeps what is written
+// until the server has said that it has it, and repeats itself until then; words go in as text only.
+
+const SEND_AFTER_PAUSE_MS = 400
+const SEND_AT_LATEST_MS = 2000
+const REPEAT_AFTER_MS = 3000
+// Every repetition lets the server begin to draw anew: one that is slow must get the time to end.
+const REPEAT_AT_LATEST_MS = 12000
+const LATE_AFTER_MS = 2500
+// A diff that Streamlit takes away and shows again at once goes on where it was.
+const SAME_VISIT_MS = 10000
+const STORAGE_PREFIX = "rehearse:review:"
+const MOST_COMMENTS = 500
+const LONGEST_COMMENT = 4000
+const KINDS = { " ": "context", "+": "added", "-": "removed" }
+const SEVERITIES = {
+  blocker: ["Blocker", "must not be merged like this"],
+  major: ["Major", "to be settled before merging"],
+  minor: ["Minor", "worth mending, now or soon"],
+  nit: ["Nit", "a matter of taste"],
+}
+const HINT =
+  "Click a line to comment on it. By keyboard: Tab to the change, arrow keys to a line, Enter; " +
+  "Escape closes the comment."
+
+const shared = (window[Symbol.for("rehearse.review")] ??= { left: new Map(), uid: 0 })
+const diffs = new WeakMap()
+
+function make(tag, className, text) {
+  const element = document.createElement(tag)
+  if (className) element.className = className
+  if (text !== undefined) element.textContent = text
+  return element
+}
+
+function makeButton(name, label, act, className = "") {
+  const button = make("button", className, name)
+  button.type = "button"
+  button.setAttribute("aria-label", label)
+  button.addEventListener("click", act)
+  return button
+}
+
+function readLocal(askedId) {
+  try {
+    return JSON.parse(localStorage.getItem(STORAGE_PREFIX + askedId)) ?? null
+  } catch {
+    return null // storage is off or holds something else: what the server has is used
+  }
+}
+
+function writeLocal(askedId, review) {
+  try {
+    localStorage.setItem(STORAGE_PREFIX + askedId, JSON.stringify(review))
+  } catch {
+    // storage is off or full: the server still gets the review
+  }
+}
+
+function forgetLocal(askedId) {
+  try {
+    localStorage.removeItem(STORAGE_PREFIX + askedId)
+  } catch {
+    // storage is off: there is nothing to forget
+  }
+}
+
+const keyOf = (file, line) => `${file}\n${line}`
+
+class ReviewDiff {
+  constructor(root) {
+    this.root = root
+    this.find = selector => root.querySelector(selector)
+    this.summary = this.find("#summary")
+    this.summary.addEventListener("input", () => {
+      this.review.summary = this.summary.value
+      this.changed()
+    })
+    // Leaving a field for another control sends first: that control may hand the review in.
+    root.addEventListener("focusout", () => this.sentRevision === this.review.revision || this.send())
+  }
+
+  update(component) {
+    this.component = component
+    this.data = component.data
+    const drawn = JSON.stringify([this.data.asked_id, this.data.is_open, this.data.files, this.data.notes])
+    if (drawn !== this.drawn) this.open()
+    this.drawn = drawn
+    this.acknowledge(this.data.saved_revision)
+    if (this.closed) this.resume()
+    this.showState()
+  }
+
+  open() {
+    const { asked_id: askedId, is_open: isOpen } = this.data
+    const left = isOpen && shared.left.get(askedId)
+    if (!isOpen) forgetLocal(askedId)
+    const isSameVisit = left && Date.now() - left.at < SAME_VISIT_MS
+    this.review = isSameVisit ? left.review : this.readReview(isOpen ? readLocal(askedId) : null)
+    this.unsavedSince = null
+    this.repeatAfter = REPEAT_AFTER_MS
+    this.draw()
+  }
+
+  readReview(local) {
+    const { comments, summary } = local ?? this.data
+    return {
+      comments: comments.map((each, index) => ({ ...each, index, uid: ++shared.uid })),
+      summary,
+      editing: new Set(),
+      removed: null,
+      revision: local?.revision ?? 0,
+      saved: 0,
+    }
+  }
+
+  // ------------------------------------------------------------------ keeping
+
+  changed() {
+    this.review.revision = Math.max(Date.now(), this.review.revision + 1)
+    writeLocal(this.data.asked_id, { ...this.words(), revision: this.review.revision })
+    this.unsavedSince ??= Date.now()
+    this.drawJumps()
+    this.showState()
+    const latest = Math.max(this.unsavedSince, this.sentAt ?? 0) + SEND_AT_LATEST_MS - Date.now()
+    this.schedule(Math.max(0, Math.min(SEND_AFTER_PAUSE_MS, latest)))
+  }
+
+  words() {
+    const written = this.review.comments.filter(each => each.text.trim())
+    return {
+      comments: written.map(({ file, line, severity, text }) => ({ file, line, severity, text })),
+      summary: this.review.summary,
+    }
+  }
+
+  schedule(delay) {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.send(), delay)
+  }
+
+  send() {
+    if (this.closed || !this.data.is_open || this.review.saved >= this.review.revision) return
+    this.sentAt = Date.now()
+    this.sentRevision = this.review.revision
+    this.component.setStateValue("review", {
+      asked_id: this.data.asked_id,
+      ...this.words(),
+      revision: this.review.revision,
+      sent_at: this.sentAt, // a repeated review must look new, or it is not sent again
+    })
+    this.showState()
+    this.schedule(this.repeatAfter)
+    this.repeatAfter = Math.min(2 * this.repeatAfter, REPEAT_AT_LATEST_MS)
+  }
+
+  acknowledge(revision) {
+    const { review } = this
+    const advanced = revision > review.saved
+    review.saved = Math.max(review.saved, revision)
+    if (advanced) this.repeatAfter = REPEAT_AFTER_MS
+    if (review.saved >= review.revision) {
+      this.unsavedSince = null
+      clearTimeout(this.timer)
+      if (this.data.is_open) forgetLocal(this.data.asked_id)
+    } else if (advanced || this.unsavedSince === null) {
+      this.unsavedSince = Date.now()
+      this.schedule(SEND_AFTER_PAUSE_MS)
+    }
+  }
+
+  resume() {
+    this.closed = false
+    if (this.review.revision > this.review.saved) this.schedule(SEND_AFTER_PAUSE_MS)
+  }
+
+  close() {
+    this.closed = true
+    clearTimeout(this.timer)
+    if (this.data.is_open) shared.left.set(this.data.asked_id, { review: this.review, at: Date.now() })
+  }
+
+  showState() {
+    const { revision, saved } = this.review
+    const late = revision > saved && Date.now() - this.unsavedSince > LATE_AFTER_MS
+    let said = ""
+    if (late) said = "No connection. Your review is kept in this browser."
+    else if (revision > saved) said = "Saving…"
+    else if (revision) said = "Review saved"
+    const state = this.find(".state")
+    state.classList.toggle("unsaved", late)
+    if (state.textContent !== said) state.textContent = said
+  }
+
+  // ------------------------------------------------------------------ drawing
+
+  draw() {
+    const { is_open: isOpen, files } = this.data
+    this.places = new Map()
+    this.threads = new Map()
+    this.find(".review").classList.toggle("open", isOpen)
+    this.find(".hint").textContent = isOpen ? HINT : ""
+    this.find(".hint").hidden = !isOpen
+    this.find(".files").replaceChildren(...files.map(file => this.drawFile(file)))
+    for (const each of [...this.review.comments, ...this.data.notes]) this.drawThread(each.file, each.line)
+    this.summary.value = this.review.summary
+    this.summary.hidden = !isOpen
+    const said = this.find(".said")
+    said.textContent = isOpen ? "" : this.review.summary
+    said.hidden = isOpen
+    this.find(".whole-name").textContent = isOpen ? "What you would write to the author" : "What you wrote to the author"
+    this.find(".whole").hidden = !isOpen && !this.review.summary.trim()
+    this.find(".state").hidden = !isOpen
+    this.drawJumps()
+  }
+
+  drawFile(file) {
+    const section = make("section", "file")
+    section.setAttribute("aria-label", file.path)
+    const head = make("div", "file-head")
+    const counts = make("span", "counts")
+    if (file.added) counts.append(make("span", "plus", `+${file.added} `))
+    if (file.removed) counts.append(make("span", "minus", `−${file.removed}`))
+    counts.setAttribute("role", "img")
+    counts.setAttribute("aria-label", `${file.added} lines added, ${file.removed} removed`)
+    head.append(make("h4", "path", file.path), make("span", "note", file.note), counts)
+    const scroll = make("div", "scroll")
+    scroll.append(this.drawLines(file))
+    section.append(head, scroll)
+    return section
+  }
+
+  drawLines(file) {
+    const table = make("table", file.is_new ? "new" : "")
+    table.setAttribute("role", "grid")
+    table.setAttribute("aria-label", `Change to ${file.path}`)
+    const body = make("tbody")
+    body.setAttribute("role", "rowgroup")
+    for (const hunk of file.hunks) {
+      if (hunk.head) body.append(this.drawHunkHead(hunk.head))
+      body.append(...hunk.lines.map(line => this.drawLine(file.path, line)))
+    }
+    const first = body.querySelector(".line")
+    if (first) first.tabIndex = 0
+    body.addEventListener("keydown", event => this.press(event, body))
+    body.addEventListener("click", event => this.click(event))
+    table.append(body)
+    return table
+  }
+
+  drawHunkHead(text) {
+    const row = make("tr", "hunk")
+    const cell = make("td", "", text)
+    cell.colSpan = 4
+    row.append(cell)
+    row.setAttribute("role", "row")
+    cell.setAttribute("role", "gridcell")
+    return row
+  }
+
+  drawLine(path, [mark, before, after, place, text]) {
+    const row = make("tr", `line ${KINDS[mark]}`)
+    row.tabIndex = -1
+    row.setAttribute("role", "row")
+    row.append(
+      make("td", "number before", before ?? ""),
+      make("td", "number place", after ?? ""),
+      make("td", "mark", mark),
+      make("td", "code", text),
+    )
+    for (const cell of row.children) cell.setAttribute("role", "gridcell")
+    row.said = `${mark === "-" ? `Removed line ${before}` : `Line ${after}`}${mark === "+" ? ", added" : ""}: ${text.trim() || "empty"}`
+    row.setAttribute("aria-label", row.said)
+    row.file = path
+    row.line = place
+    // Of the rows with one place the last is the line that is there after the change.
+    this.places.set(keyOf(path, place), row)
+    return row
+  }
+
+  // The row below which remarks on a line stand: its own, else the nearest above, else the first.
+  findRow(file, line) {
+    const exact = this.places.get(keyOf(file, line))
+    if (exact) return exact
+    const rows = [...this.places.values()].filter(row => row.file === file)
+    return rows.findLast(row => row.line < line) ?? rows[0] ?? null
+  }
+
+  drawThread(file, line) {
+    const row = this.findRow(file, line)
+    if (!row) return null
+    const isHere = each => this.findRow(each.file, each.line) === row
+    const comments = this.review.comments.filter(isHere)
+    const cards = comments.map(each => (this.review.editing.has(each.uid) ? this.drawEditor(each) : this.drawComment(each)))
+    const { removed } = this.review
+    if (removed && isHere(removed.comment)) cards.push(this.drawUndo())
+    cards.push(...this.data.notes.filter(isHere).map(note => this.drawNote(note)))
+    row.classList.toggle("spoken-of", comments.length > 0)
+    const said = comments.length === 1 ? "1 comment" : `${comments.length} comments`
+    row.setAttribute("aria-label", comments.length ? `${row.said}. ${said} below` : row.said)
+    this.threads.get(row)?.remove()
+    this.threads.delete(row)
+    if (!cards.length) return row
+    const thread = make("tr", "thread-row")
+    const cell = make("td")
+    const inner = make("div", "thread")
+    cell.colSpan = 4
+    thread.setAttribute("role", "row")
+    cell.setAttribute("role", "gridcell")
+    inner.append(...cards)
+    cell.append(inner)
+    thread.append(cell)
+    row.after(thread)
+    this.threads.set(row, thread)
+    return row
+  }
+
+  drawComment(comment) {
+    const card = make("article", "card")
+    card.tabIndex = -1
+    card.dataset.uid = comment.uid
+    card.setAttribute("aria-label", `${SEVERITIES[comment.severity][0]} on line ${comment.line}`)
+    const head = make("div", "card-head")
+    head.append(make("span", `pill ${comment.severity}`, SEVERITIES[comment.severity][0]), make("span", "", `Line ${comment.line}`))
+    card.append(head, make("p", "text", comment.text))
+    if (this.data.is_open) {
+      const acts = make("span", "acts")
+      acts.append(
+        makeButton("Edit", `Edit the comment on line ${comment.line}`, () => this.edit(comment)),
+        makeButton("Remove", `Remove the comment on line ${comment.line}`, () => this.remove(comment)),
+      )
+      head.append(acts)
+    }
+    for (const mark of this.data.marks[comment.index] ?? []) card.append(this.drawVerdict(mark))
+    return card
+  }
+
+  drawNote(note) {
+    const card = make("aside", "card")
+    card.setAttribute("aria-label", note.label)
+    card.append(this.drawVerdict(note))
+    return card
+  }
+
+  drawVerdict({ kind, label, text }) {
+    const verdict = make("p", `verdict ${kind}`)
+    verdict.append(make("strong", "", label), ` ${text}`)
+    return verdict
+  }
+
+  drawEditor(comment) {
+    const card = make("div", "card editor")
+    card.dataset.uid = comment.uid
+    card.setAttribute("role", "group")
+    card.setAttribute("aria-label", `Comment on line ${comment.line} of ${comment.file}`)
+    const area = make("textarea")
+    area.rows = 3
+    area.maxLength = LONGEST_COMMENT
+    area.spellcheck = true
+    area.value = comment.text
+    area.placeholder = "What is wrong, why it matters, and what would mend it."
+    area.setAttribute("aria-label", `Your comment on line ${comment.line}`)
+    area.addEventListener("input", () => {
+      comment.text = area.value
+      this.changed()
+    })
+    const below = make("div", "acts-below")
+    below.append(
+      makeButton("Done", "Done with this comment", () => this.finish(comment), "main"),
+      makeButton(comment.text.trim() ? "Remove" : "Cancel", `Drop the comment on line ${comment.line}`, () => this.remove(comment)),
+    )
+    card.append(this.drawSeverities(comment), area, below)
+    card.addEventListener("keydown", event => {
+      const isDone = event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey))
+      if (!isDone) return
+      event.preventDefault()
+      event.stopPropagation()
+      this.finish(comment)
+    })
+    return card
+  }
+
+  drawSeverities(comment) {
+    const field = make("fieldset")
+    const choices = make("div", "choices")
+    const meaning = make("span", "meaning", SEVERITIES[comment.severity][1])
+    for (const [severity, [name, means]] of Object.entries(SEVERITIES)) {
+      const label = make("label", "choice")
+      const input = make("input")
+      input.type = "radio"
+      input.name = `severity-${comment.uid}`
+      input.value = severity
+      input.checked = severity === comment.severity
+      input.addEventListener("change", () => {
+        comment.severity = severity
+        meaning.textContent = means
+        this.changed()
+      })
+      label.append(input, make("span", `pill ${severity}`, name))
+      choices.append(label)
+    }
+    choices.append(meaning)
+    field.append(make("legend", "", `Line ${comment.line}: how much does it matter?`), choices)
+    return field
+  }
+
+  drawUndo() {
+    const strip = make("div", "gone-strip")
+    strip.setAttribute("role", "status")
+    strip.append(make("span", "", "Comment removed."), makeButton("Undo", "Bring the comment back", () => this.undo()))
+    return strip
+  }
+
+  drawJumps() {
+    const order = new Map(this.data.files.map((file, place) => [file.path, place]))
+    const written = this.review.comments.filter(each => each.text.trim())
+    written.sort((a, b) => order.get(a.file) - order.get(b.file) || a.line - b.line)
+    this.find(".so-far-title").textContent = `Your comments: ${written.length || "none yet"}`
+    this.find(".so-far").hidden = !this.data.is_open && !written.length
+    this.find(".jumps").replaceChildren(...written.map(each => this.drawJump(each)))
+  }
+
+  drawJump(comment) {
+    const item = make("li")
+    const where = `${comment.file.split("/").at(-1)}:${comment.line}`
+    const jump = makeButton("", `Go to the comment on ${comment.file}, line ${comment.line}`, () => this.seek(comment), "jump")
+    jump.append(
+      make("span", `pill ${comment.severity}`, SEVERITIES[comment.severity][0]),
+      make("span", "where", where),
+      make("span", "what", comment.text),
+    )
+    item.append(jump)
+    return item
+  }
+
+  // ------------------------------------------------------------------ doing
+
+  press(event, body) {
+    const row = event.target
+    if (!row.classList.contains("line")) return
+    const rows = [...body.querySelectorAll(".line")]
+    const place = rows.indexOf(row)
+    const next = { ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: rows.length - 1 }[event.key]
+    if (next !== undefined) {
+      event.preventDefault()
+      this.focusRow(rows[Math.max(0, Math.min(rows.length - 1, next))])
+    } else if (this.data.is_open && (event.key === "Enter" || event.key === " ")) {
+      event.preventDefault()
+      this.start(row)
+    }
+  }
+
+  click(event) {
+    const row = event.target.closest(".line")
+    if (!row || !this.data.is_open) return
+    // Whoever marks code to copy it wants no comment there.
+    const selection = this.root.getRootNode().getSelection?.() ?? document.getSelection()
+    if (selection && !selection.isCollapsed && event.detail < 2) return
+    this.start(row)
+  }
+
+  focusRow(row) {
+    for (const other of row.parentElement.querySelectorAll(".line[tabindex='0']")) other.tabIndex = -1
+    row.tabIndex = 0
+    row.focus()
+  }
+
+  start(row) {
+    const { comments, editing } = this.review
+    for (const other of row.parentElement.querySelectorAll(".line[tabindex='0']")) other.tabIndex = -1
+    row.tabIndex = 0
+    let comment = comments.find(each => editing.has(each.uid) && !each.text.trim() && each.file === row.file && each.line === row.line)
+    if (!comment) {
+      if (comments.length >= MOST_COMMENTS) return
+      comment = { file: row.file, line: row.line, severity: "minor", text: "", uid: ++shared.uid }
+      comments.push(comment)
+    }
+    this.edit(comment)
+  }
+
+  edit(comment) {
+    this.review.editing.add(comment.uid)
+    this.drawThread(comment.file, comment.line)
+    const area = this.find(`[data-uid="${comment.uid}"] textarea`)
+    area?.focus()
+    area?.setSelectionRange(area.value.length, area.value.length)
+  }
+
+  finish(comment) {
+    this.review.editing.delete(comment.uid)
+    if (!comment.text.trim()) this.review.comments = this.review.comments.filter(each => each !== comment)
+    const row = this.drawThread(comment.file, comment.line)
+    if (row) this.focusRow(row)
+    this.send()
+  }
+
+  remove(comment) {
+    const { comments, editing, removed } = this.review
+    if (!comment.text.trim()) return this.finish(comment)
+    editing.delete(comment.uid)
+    this.review.removed = { comment, place: comments.indexOf(comment) }
+    this.review.comments = comments.filter(each => each !== comment)
+    if (removed) this.drawThread(removed.comment.file, removed.comment.line)
+    const row = this.drawThread(comment.file, comment.line)
+    this.changed()
+    this.send()
+    this.threads.get(row)?.querySelector(".gone-strip button").focus()
+  }
+
+  undo() {
+    const { comment, place } = this.review.removed
+    this.review.removed = null
+    this.review.comments.splice(place, 0, comment)
+    this.drawThread(comment.file, comment.line)
+    this.changed()
+    this.send()
+    this.seek(comment)
+  }
+
+  seek(comment) {
+    const card = this.find(`[data-uid="${comment.uid}"]`)
+    card?.scrollIntoView({ block: "center" })
+    ;(card?.querySelector("textarea") ?? card)?.focus({ preventScroll: true })
+  }
+}
+
+export default function (component) {
+  const root = component.parentElement
+  let diff = diffs.get(root)
+  if (!diff) {
+    diff = new ReviewDiff(root)
+    diffs.set(root, diff)
+  }
+  diff.update(component)
+  return () => diff.close()
+}
