@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from core.coding.coding_judge import CodingWork, judge_coding
 from core.coding.evaluation_form import NOTHING, fill_form
-from core.coding.quoting import find_quote
+from core.coding.quoting import blank_out_code, find_quote
 from core.domain.coding import CaseState, Problem
 from core.domain.evaluation import (
     Evaluation,
@@ -26,10 +26,11 @@ def evaluate_coding(problem: Problem, work: CodingWork, code: str, answer: str) 
     """Judge code with the words around it. `answer` holds both; all quotes are from it."""
     by_dimension = judge_coding(problem, work)
     parts = [part for parts in by_dimension.values() for part in parts]
+    told = blank_out_code(answer, code)
     covered = [
         KeyPointCoverage(claim=point.claim, coverage=float(quote is not None), quote=quote)
         for point in problem.key_points
-        for quote in [find_quote(point.terms, answer)]
+        for quote in [find_quote(point.terms, answer, told)]
     ]
     final = work.final
     passed = f"{final.passed} of {count_of(len(final.outcomes), 'test')} passed. " if final else ""
