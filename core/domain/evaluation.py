@@ -6,6 +6,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from core.domain.model import Model
+from core.domain.system_design import DesignStep
 
 
 class Grade(StrEnum):
@@ -158,6 +159,9 @@ class DimensionReason(Model):
     quote: Quote | None = None
 
 
+_STEP_LABELS = {step.value: step.label for step in DesignStep}
+
+
 class PartScore(Model):
     """Points for a part of what an exercise is judged on, and what they rest on in sentences."""
 
@@ -169,7 +173,7 @@ class PartScore(Model):
     @property
     def label(self) -> str:
         """Return what the part is called: "Code quality"."""
-        return self.name.replace("_", " ").capitalize()
+        return _STEP_LABELS.get(self.name, self.name.replace("_", " ").capitalize())
 
 
 class Evaluation(Model):

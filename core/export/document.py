@@ -24,6 +24,7 @@ from core.domain.question import Difficulty, QuestionType
 from core.domain.report import Narrative, Report, SessionFacts
 from core.domain.report_details import ReportDetails
 from core.errors import RehearseError
+from core.export.exercises import ExportedExercise, export_exercise
 from core.rubric.totals import answer_band, grade_of, out_of_ten
 
 SCHEMA_VERSION: Literal[1] = 1
@@ -79,6 +80,7 @@ class ExportedQuestion(Model):
     evaluation: Evaluation | None = None
     later_evaluations: list[Evaluation] = []
     dispute: Dispute | None = None
+    exercise: ExportedExercise | None = None
 
 
 class ReportExport(Model):
@@ -160,4 +162,5 @@ def _export_question(asked: AskedQuestion) -> ExportedQuestion:
         evaluation=evaluation,
         later_evaluations=answer.later_evaluations if answer else [],
         dispute=answer.dispute if answer else None,
+        exercise=export_exercise(asked),
     )

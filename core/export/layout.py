@@ -10,6 +10,7 @@ from core.domain.report_details import (
     TranscriptLine,
 )
 from core.export.document import ReportExport
+from core.export.exercises import shorten_entry
 from core.export.paper import (
     Axis,
     Banner,
@@ -32,7 +33,8 @@ from core.export.wording import SPEAKERS, describe_score, name_duration, tells_l
 def lay_out(export: ReportExport) -> Paper:
     """Return what the document shows, part by part."""
     facts, details = export.facts, export.details
-    links = Links(details.transcript)
+    transcript = [shorten_entry(entry) for entry in details.transcript]
+    links = Links(transcript)
     company = f" at {facts.company}" if facts.company else ""
     title = clean((facts.role or "Interview") + company)
     return Paper(
@@ -60,7 +62,7 @@ def lay_out(export: ReportExport) -> Paper:
         ),
         profile=_lay_out_profile(details.profile),
         sections=lay_out_sections(export, links),
-        transcript=[_lay_out_entry(entry) for entry in details.transcript],
+        transcript=[_lay_out_entry(entry) for entry in transcript],
     )
 
 

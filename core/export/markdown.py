@@ -1,6 +1,5 @@
 """A report as Markdown, in which words of people and models stay the words they are."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from core.domain.evaluation import Quote
@@ -15,37 +14,23 @@ from core.domain.report_details import (
 )
 from core.engine.embedded.topic_names import name_topic
 from core.export.document import ExportedQuestion, ReportExport
+from core.export.exercises import shorten_entry
+from core.export.markdown_exercises import write_exercise, write_parts
+from core.export.markdown_text import escape, write_paragraphs
 from core.export.wording import (
     SPEAKERS,
+    describe_judgement,
     describe_requirement,
     describe_score,
     list_questions,
     name_duration,
 )
 
-# What acts anywhere in a line, and what acts at its beginning.
-_ACTIVE = re.compile(r"([\\`*_\[\]<>|~&$#])")
-_AT_START = re.compile(r"([+=-]|\d{1,9}[.)])")
-
 
 def write_markdown(export: ReportExport) -> str:
     """Return the whole report as Markdown (CommonMark with GitHub's tables)."""
     blocks = [block for block in _blocks(export) if block]
     return "\n\n".join(blocks) + "\n"
-
-
-def escape(text: str) -> str:
-    """Return Markdown that renders as exactly the words of `text`, in one line."""
-    escaped = _ACTIVE.sub(r"\\\1", " ".join(text.split()))
-    if match := _AT_START.match(escaped):
-        return f"{escaped[: match.end() - 1]}\\{escaped[match.end() - 1 :]}"
-    return escaped
-
-
-def _paragraphs(text: str) -> str:
-    """Return `text` escaped with its paragraphs and lines kept."""
-    parts = (part.strip() for part in re.split(r"\n\s*\n", text))
-    return "\n\n".join("\\\n".join(map(escape, part.splitlines())) for part in parts if part)
 
 
 def _blocks(export: ReportExport) -> Iterator[str]:
@@ -58,7 +43,7 @@ def _blocks(export: ReportExport) -> Iterator[str]:
     )
     yield f"**{escape(describe_score(facts))}**"
     yield f"> {escape(narrative.verdict)}"
-    yield _paragraphs(narrative.story)
+    yield write_paragraphs(narrative.story)
     yield from _section("Strengths", map(_highlight, details.strengths), "None could be quoted.")
     yield from _section("Improvements", map(_highlight, details.improvements), "None was found.")
     yield from _profile(export)
@@ -224,7 +209,9 @@ def _requirement(line: RequirementCoverage) -> str:
 
 
 def _question(question: ExportedQuestion) -> Iterator[str]:
-    yield f"### {question.position + 1}\\. {escape(question.text)}"
+    exercise = question.exercise
+    heading = exercise.title if exercise else question.text
+    yield f"### {question.position + 1}\\. {escape(heading)}"
     kind = f"{question.type.label}, {question.difficulty}"
     if question.total is None:
         state = "skipped" if question.skipped else "not answered"
@@ -234,23 +221,27 @@ def _question(question: ExportedQuestion) -> Iterator[str]:
             f"*{kind}: **{question.total}** of 100, grade {question.grade}, "
             f"{question.out_of_ten} of 10 ({question.band}).*"
         )
+    if exercise is not None:
+        yield from write_exercise(exercise)
     evaluation = question.evaluation
     if evaluation is None:
         return
-    yield _paragraphs(evaluation.summary or evaluation.unscored_reason or "")
+    yield write_paragraphs(describe_judgement(evaluation))
+    yield write_parts(evaluation.parts)
     lines = [f"- Works: {escape(s.reason)} {_quote(s.quote)}" for s in evaluation.strengths]
     lines += [f"- Change: **{escape(i.gap)}** {escape(i.advice)}" for i in evaluation.improvements]
     yield "\n".join(lines)
 
 
 def _entry(entry: TranscriptEntry) -> Iterator[str]:
+    entry = shorten_entry(entry)
     taken = "" if entry.seconds is None else f" ({name_duration(entry.seconds)} taken)"
     yield f"### Question {entry.position + 1}{taken}"
     if entry.course_reason:
         yield f"*{escape(entry.course_reason)}*"
     for line in entry.lines:
         when = f" ({line.at:%H:%M:%S} UTC)" if line.at else ""
-        body = _paragraphs(line.text)
+        body = write_paragraphs(line.text)
         if line.kind is SaidKind.EVENT:
             yield f"*{body}*{when}" if "\n" not in body else body
         else:

@@ -3,6 +3,7 @@
 import re
 
 from core.domain.model import Model
+from core.export.diagram import Picture
 from core.export.passages import Segment
 
 # What a page cannot show and what would turn its direction; line breaks stay.
@@ -56,12 +57,31 @@ class ProfileBars(Model):
     note: str
 
 
+class CodeLine(Model):
+    """A line of code with its number; `mark` is the one of a diff, where it is of one."""
+
+    number: str
+    mark: str = " "
+    text: str
+    is_sought: bool = False
+
+
+class Exhibit(Model):
+    """Something that was made: a drawing, lines of code, words, as far as there are any."""
+
+    title: str
+    picture: Picture | None = None
+    lines: list[CodeLine] = []
+    text: list[str] = []
+
+
 class Group(Model):
-    """A part of a section: a table, bullets, paragraphs, as far as there are any."""
+    """A part of a section: a table, bullets, exhibits, paragraphs, as far as there are any."""
 
     title: str = ""
     table: list[list[str]] = []
     items: list[Item] = []
+    exhibits: list[Exhibit] = []
     text: list[str] = []
 
 

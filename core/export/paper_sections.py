@@ -6,13 +6,14 @@ from core.domain.report import ClaimStatus
 from core.engine.embedded.topic_names import name_topic
 from core.export.document import ExportedQuestion, ReportExport
 from core.export.paper import Group, Item, Section, clean, make_run, split_paragraphs
+from core.export.paper_exercises import lay_out_exercise, lay_out_parts
 from core.export.paper_links import Links
-from core.export.wording import describe_requirement, list_questions
+from core.export.wording import describe_judgement, describe_requirement, list_questions
 
 
 def lay_out_sections(export: ReportExport, links: Links) -> list[Section]:
     """Return the sections that have something to show, in order."""
-    questions = [_lay_out_question(question) for question in export.questions]
+    questions = [group for each in export.questions for group in _lay_out_question(each)]
     sections = [
         _rounds(export),
         _patterns(export, links),
@@ -192,18 +193,24 @@ def _named(title: str, names: Sequence[str]) -> Group:
     return Group(title=title, items=[[[make_run(name)]] for name in names])
 
 
-def _lay_out_question(question: ExportedQuestion) -> Group:
+def _lay_out_question(question: ExportedQuestion) -> list[Group]:
+    evaluation, exercise = question.evaluation, question.exercise
+    heading = " ".join((exercise.title if exercise else question.text).split())
+    title, score = clean(f"{question.position + 1}. {heading}"), _describe_score(question)
+    said = split_paragraphs(describe_judgement(evaluation)) if evaluation else []
+    if exercise is None:
+        return [Group(title=title, text=[score, *said])]
+    judged = lay_out_parts(said, evaluation.parts) if evaluation else []
+    return [Group(title=title, text=[score]), *lay_out_exercise(exercise), *judged]
+
+
+def _describe_score(question: ExportedQuestion) -> str:
     kind = f"{question.type.label}, {question.difficulty}. "
     if question.total is not None:
-        kind += (
+        return kind + (
             f"{question.total} of 100, grade {question.grade}, {question.out_of_ten} of 10 "
             f"({question.band})."
         )
-    elif question.answer is None:
-        kind += "Skipped." if question.skipped else "Not answered."
-    else:
-        kind += "Not scored."
-    evaluation = question.evaluation
-    said = (evaluation.summary or evaluation.unscored_reason or "") if evaluation else ""
-    title = f"{question.position + 1}. {' '.join(question.text.split())}"
-    return Group(title=clean(title), text=[kind, *split_paragraphs(said)])
+    if question.answer is None:
+        return kind + ("Skipped." if question.skipped else "Not answered.")
+    return f"{kind}Not scored."

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from core.domain.evaluation import Evaluation
 from core.domain.report import CoverageStatus, RequirementCoverage, SessionFacts
 from core.domain.report_details import SaidKind
 
@@ -46,6 +47,12 @@ def describe_score(facts: SessionFacts) -> str:
 def tells_level(facts: SessionFacts) -> bool:
     """Return whether enough was scored for the estimated level to be worth telling."""
     return facts.level is not None and facts.scored >= _ENOUGH_FOR_A_LEVEL
+
+
+def describe_judgement(evaluation: Evaluation) -> str:
+    """Return why there is no score, where there is none, and the summary."""
+    reason, summary = evaluation.unscored_reason or "", evaluation.summary
+    return summary if not reason or reason in summary else f"{reason}\n\n{summary}".strip()
 
 
 def describe_requirement(line: RequirementCoverage) -> str:

@@ -1,7 +1,8 @@
 import pytest
 from markdown_it import MarkdownIt
 
-from core.export.markdown import escape, write_markdown
+from core.export.markdown import write_markdown
+from core.export.markdown_text import escape
 from tests.core.export.reports import answered, export_of
 
 HOSTILE = [
