@@ -2,12 +2,14 @@
 
 import json
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from core.domain.coding import Compare
 
 _TOLERANCE = 1e-6
 _MOST_SHOWN = 400
+_MOST_ROWS_SHOWN = 12
 
 
 def is_expected(got: Any, expected: Any, compare: Compare) -> bool:
@@ -20,12 +22,26 @@ def is_expected(got: Any, expected: Any, compare: Compare) -> bool:
 
 
 def show_value(value: Any) -> str:
-    """Return a value as one writes it in Python, cut in the middle where it is long."""
+    """Return a value as one writes it in Python, cut in the middle where it is long.
+
+    A table is shown as lines under its columns.
+    """
+    if isinstance(value, dict) and value.keys() >= {"columns", "rows"}:
+        return show_table(value["columns"], value["rows"])
     text = repr(value)
     if len(text) <= _MOST_SHOWN:
         return text
     half = _MOST_SHOWN // 2
     return f"{text[:half]} … {text[-half:]}"
+
+
+def show_table(columns: Sequence[Any], rows: Sequence[Sequence[Any]]) -> str:
+    """Return rows as lines of text under their columns, the first dozen."""
+    lines = [" | ".join(map(str, columns))]
+    lines += [" | ".join(show_value(value) for value in row) for row in rows[:_MOST_ROWS_SHOWN]]
+    if len(rows) > _MOST_ROWS_SHOWN:
+        lines.append(f"… {len(rows)} rows in all")
+    return "\n".join(lines)
 
 
 def _is_close(got: Any, expected: Any) -> bool:

@@ -9,6 +9,7 @@ import json
 import sys
 import time
 import traceback
+from collections.abc import Callable
 from typing import Any
 
 FILE = "your code"
@@ -34,12 +35,22 @@ def main() -> None:
     order = json.loads(sys.stdin.read())
     sys.setrecursionlimit(order["recursion"])
     space: dict[str, Any] = {"__name__": "solution"}
+    order["take"], order["give"] = converters_of(order["tables"])
     function = load(order, space)
     if function is None:
         return
     for number, call in enumerate(order["calls"]):
         tell(order, number=number, begun=True)
         tell(order, number=number, **run(order, function, call))
+
+
+def converters_of(tables: str) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
+    """Return what becomes of arguments and of a result: data frames, if the text for these came."""
+    if not tables:
+        return (lambda argument: argument), (lambda result: result)
+    space: dict[str, Any] = {"__name__": "tables"}
+    exec(compile(tables, "tables", "exec"), space)  # noqa: S102 - our own text
+    return space["make_frame"], space["make_table"]
 
 
 def load(order: dict[str, Any], space: dict[str, Any]) -> Any:
@@ -78,7 +89,7 @@ def run(order: dict[str, Any], function: Any, call: dict[str, Any]) -> dict[str,
     except BaseException as e:  # noqa: BLE001 - the learner's code may raise anything
         told: dict[str, Any] = {"error": explain(e, order["source"])}
     else:
-        told = to_plain(result)
+        told = to_plain(result, order["give"])
     told["taken_s"] = time.perf_counter() - started_s
     told["printed"] = printed.getvalue()
     return told
@@ -88,17 +99,17 @@ def make_arguments(order: dict[str, Any], call: dict[str, Any]) -> list[Any]:
     """Return the arguments as given, or as the problem's generator makes them."""
     if "generate" not in call:
         arguments: list[Any] = call["arguments"]
-        return arguments
+        return [order["take"](each) for each in arguments]
     space: dict[str, Any] = {"__name__": "generator"}
     exec(compile(order["generate"], "generator", "exec"), space)  # noqa: S102 - our own text
     made: list[Any] = space["generate"](call["generate"]["size"], call["generate"]["seed"])
     return made
 
 
-def to_plain(result: Any) -> dict[str, Any]:
+def to_plain(result: Any, give: Callable[[Any], Any]) -> dict[str, Any]:
     """Return a result as JSON can say it; tuples count as lists."""
     try:
-        return {"result": json.loads(json.dumps(result))}
+        return {"result": json.loads(json.dumps(give(result)))}
     except (TypeError, ValueError, RecursionError) as e:
         return {"error": f"It returned something that is no plain value ({e})."}
 

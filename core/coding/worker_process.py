@@ -4,8 +4,10 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Queue
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import IO, Any
 
@@ -13,25 +15,33 @@ from core.coding.errors import SandboxError
 
 READY_LINE = "ready"
 _ROOT = Path(__file__).parents[2]
-# Under load; a second otherwise.
+# Under load; a second or two otherwise.
 _START_S = 60.0
 # The rest of the environment holds keys, addresses and paths.
 _KEPT_VARIABLES = ("PATH", "LANG", "SYSTEMROOT", "PYTHONPATH")
+_TEMPORARY_VARIABLES = ("TMPDIR", "TEMP", "TMP")
 
 
 class WorkerProcess:
     """Starts when it is first needed, and again after it ended. For one thread at a time.
 
-    It runs Python as it is compiled in `cache_folder`.
+    It runs Python as it is compiled in `cache_folder`. `end` may be called by any thread.
     """
 
     def __init__(self, cache_folder: Path) -> None:
         self._cache = cache_folder
         self._process: subprocess.Popen[str] | None = None
+        self._folder: TemporaryDirectory[str] | None = None
         self._lines: Queue[str] = Queue()
 
-    def ask(self, order: dict[str, Any], within_s: float) -> dict[str, Any] | None:
-        """Return the answer to an order; None where it did not come in time, or not at all.
+    @property
+    def process_id(self) -> int | None:
+        """Return the id of the process, None where there is none."""
+        return self._process.pid if self._process is not None else None
+
+    def ask(self, order: dict[str, Any], within_s: float) -> dict[str, Any]:
+        """Return the answer to an order, or what stopped it: "deadline" where none came in time,
+        "crash" where the process died of it.
 
         The process is ended then. Raises SandboxError where it cannot be started.
         """
@@ -39,21 +49,27 @@ class WorkerProcess:
         try:
             _pipe(process.stdin).write(json.dumps(order) + "\n")
             _pipe(process.stdin).flush()
-            line = self._lines.get(timeout=within_s)
-        except (Empty, OSError):
-            line = ""
-        if not line:
+            answer: dict[str, Any] = json.loads(self._lines.get(timeout=within_s))
+        except Empty:
             self.end()
-            return None
-        answer: dict[str, Any] = json.loads(line)
+            return {"stopped": "deadline"}
+        except (OSError, ValueError):  # the pipe broke, or the line did
+            self.end()
+            return {"stopped": "crash"}
         return answer
 
     def end(self) -> None:
-        """End the process, whatever it does."""
+        """End the process, whatever it does, and remove what it kept for itself."""
         process, self._process = self._process, None
+        folder, self._folder = self._folder, None
         if process is not None:
             process.kill()
-            process.communicate()
+            process.wait()
+            # What was not sent cannot be any more; the thread that reads closes the other pipe.
+            with suppress(OSError):
+                _pipe(process.stdin).close()
+        if folder is not None:
+            folder.cleanup()
 
     def _started(self) -> "subprocess.Popen[str]":
         if self._process is not None and self._process.poll() is None:
@@ -66,19 +82,15 @@ class WorkerProcess:
         Where nothing is compiled yet, that is done first. Raises SandboxError.
         """
         self.end()
-        lines: Queue[str] = Queue()
-        self._lines = lines
-        self._process = process = subprocess.Popen(  # noqa: S603 - our own module
-            [sys.executable, "-m", "core.coding.worker", str(self._cache.resolve())],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=_ROOT,
-            env={name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ},
-            text=True,
-        )
-        reader = Thread(target=_read, args=(_pipe(process.stdout), lines), daemon=True)
-        reader.start()
+        # The process keeps a copy of the library there, and cannot tidy up when it is killed.
+        self._folder = TemporaryDirectory(prefix="rehearse-", ignore_cleanup_errors=True)
+        self._lines = lines = Queue[str]()
+        try:
+            self._process = process = self._open(self._folder.name)
+        except OSError as e:
+            self.end()
+            raise SandboxError("The sandbox does not start, so your code was not run.") from e
+        Thread(target=_read, args=(_pipe(process.stdout), lines), daemon=True).start()
         try:
             is_ready = lines.get(timeout=within_s).strip() == READY_LINE
         except Empty:
@@ -88,11 +100,27 @@ class WorkerProcess:
             raise SandboxError("The sandbox does not start, so your code was not run.")
         return process
 
+    def _open(self, folder: str) -> "subprocess.Popen[str]":
+        kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+        return subprocess.Popen(  # noqa: S603 - our own module
+            [sys.executable, "-m", "core.coding.worker", str(self._cache.resolve())],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=_ROOT,
+            env=kept | {"PYTHONUTF8": "1"} | dict.fromkeys(_TEMPORARY_VARIABLES, folder),
+            text=True,
+            encoding="utf-8",
+            # Ctrl+C in the terminal is for the app; this process ends with its standard input.
+            start_new_session=True,
+        )
+
 
 def _read(stream: IO[str], lines: "Queue[str]") -> None:
     """Pass lines on until the process ends, and an empty one for its end."""
-    for line in stream:
-        lines.put(line)
+    with stream:
+        for line in stream:
+            lines.put(line)
     lines.put("")
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from core.coding.sandbox import Sandbox, compile_interpreter
+from core.coding.interpreter import compile_interpreter
+from core.coding.sandbox import Sandbox
 from core.domain.coding import Problem
 from tests.models.instruction_model import model_cache
 
