@@ -27,6 +27,11 @@ def join_answer(words: str, work: CodeWork | ReviewWork | DesignWork) -> str:
     return _BETWEEN.join(part for part in (words.strip(), show_work(work)) if part)
 
 
+def words_beside(answer: str, work: CodeWork | ReviewWork | DesignWork) -> str:
+    """Return the words of an answer that join_answer() made: all of it where it was not."""
+    return answer.removesuffix(show_work(work)).strip()
+
+
 def _show_comment(comment: ReviewComment) -> str:
     place = f"{comment.file}:{comment.line}" if comment.line else comment.file
     return f"{place} ({comment.severity.value}): {comment.text.strip()}"

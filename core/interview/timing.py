@@ -3,7 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from core.domain.interview import AskedQuestion, EventKind, Interview, QuestionEvent
+from core.domain.interview import (
+    AskedQuestion,
+    EventKind,
+    Interview,
+    QuestionEvent,
+    TimeLimit,
+)
 
 # What "more time" gives, each time it is asked for.
 MORE_TIME_S = 60
@@ -29,7 +35,8 @@ def spent_seconds(asked: AskedQuestion, now: datetime) -> float:
 def left_seconds(interview: Interview, asked: AskedQuestion, now: datetime) -> float | None:
     """Return what is left of the question's or its round's limit; None without a limit.
 
-    Below zero time is up. Time that was added counts for the whole round.
+    Below zero time is up. Time that was added counts for the whole round. An exercise has its own
+    limit where the learner ordered one for each question.
     """
     limit = interview.brief.time_limit
     if limit is None:
@@ -38,7 +45,13 @@ def left_seconds(interview: Interview, asked: AskedQuestion, now: datetime) -> f
     if limit.per == "round":
         counted = [each for each in interview.questions if each.round == asked.round]
     spent = sum(spent_seconds(each, now) for each in counted)
-    return limit.seconds + sum(_added_seconds(each) for each in counted) - spent
+    return limit_seconds(limit, asked) + sum(map(_added_seconds, counted)) - spent
+
+
+def limit_seconds(limit: TimeLimit, asked: AskedQuestion) -> int:
+    """Return what a limit gives a question or its round; nobody writes code in two minutes."""
+    is_own = limit.per == "question" and asked.question.exercise is not None
+    return asked.question.time_limit_s if is_own else limit.seconds
 
 
 def is_paused(asked: AskedQuestion) -> bool:
@@ -49,7 +62,12 @@ def is_paused(asked: AskedQuestion) -> bool:
 
 def has_happened(asked: AskedQuestion, kind: EventKind) -> bool:
     """Tell whether something of this kind was noted at a question."""
-    return any(event.kind is kind for event in asked.events)
+    return count_happened(asked, kind) > 0
+
+
+def count_happened(asked: AskedQuestion, kind: EventKind) -> int:
+    """Return how often something of this kind was noted at a question."""
+    return sum(event.kind is kind for event in asked.events)
 
 
 def _added_seconds(asked: AskedQuestion) -> int:

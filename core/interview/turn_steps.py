@@ -1,11 +1,12 @@
 """The steps of a learner at a question besides answering it: they are noted and change no score."""
 
+from core.coding.hints import hints_of
 from core.domain.interview import AskedQuestion, EventKind, InterviewStatus
 from core.errors import InterviewError
 from core.interview.exchange_steps import leave_open
 from core.interview.lookup import find, load_open
 from core.interview.steps import Steps
-from core.interview.timing import has_happened, is_paused
+from core.interview.timing import count_happened, has_happened, is_paused
 from core.interview.work import PREPARE_QUESTION
 from core.store import interviews
 from core.store.connection import Connection
@@ -34,15 +35,21 @@ class TurnSteps(Steps):
         self._jobs.wake()
 
     def hint(self, user_id: str, operation_id: str, interview_id: str, asked_id: str) -> str:
-        """Give the question's hint and note it. Raises InterviewError where there is none."""
+        """Give the question's next hint and note it; the last one again where no more are left.
+
+        Raises InterviewError where there is none.
+        """
 
         def act(connection: Connection) -> str:
             asked = _load_unanswered(connection, user_id, interview_id, asked_id)
-            if not asked.question.hint:
+            hints, given = hints_of(asked.question), count_happened(asked, EventKind.HINT)
+            if not hints:
                 raise InterviewError("There is no hint for this question.")
-            if not has_happened(asked, EventKind.HINT):
-                note_event(connection, Place(user_id, interview_id, asked_id), EventKind.HINT)
-            return asked.question.hint
+            if given >= len(hints):
+                return hints[-1]
+            place = Place(user_id, interview_id, asked_id)
+            note_event(connection, place, EventKind.HINT, hints[given])
+            return hints[given]
 
         return self._once(user_id, operation_id, "hint", act)
 

@@ -22,7 +22,7 @@ from pages.parts.column import show_column
 from pages.parts.correction import offer_correction
 from pages.parts.countdown import show_time
 from pages.parts.exchange import is_answered, settled_ids, show_exchange, show_press
-from pages.parts.exercise import show_exercise, show_handed_in
+from pages.parts.exercise import keep_typed, show_exercise, show_handed_in
 from pages.parts.feedback import choose_depth
 from pages.parts.interviewer_voice import show_interviewer_voice
 from pages.parts.places import clear_places
@@ -157,6 +157,7 @@ def _take_step(studio: Studio, interview: Interview) -> Interview:
     if interview.position >= len(interview.questions):
         return interview
     asked, user_id = interview.questions[interview.position], studio.user_id
+    keep_typed(studio, interview, asked)
     if not take_clicked_step(studio, interview, asked) and not take_sent_answer(
         asked, _submit_to(studio, interview), lambda ids: mark_spoken(studio, asked.id, ids)
     ):

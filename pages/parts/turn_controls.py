@@ -2,13 +2,14 @@
 
 import streamlit as st
 
+from core.coding.hints import hints_of
 from core.domain.interview import AskedQuestion, EventKind, Interview
 from core.errors import InterviewError
 from core.interview.clarifications import may_ask
 from core.interview.studio import Studio
-from core.interview.timing import has_happened, is_paused
+from core.interview.timing import count_happened, has_happened, is_paused
 from core.interview.turn_steps import MOST_SKIP_REASON_CHARACTERS
-from pages.parts.plain import escape_markdown
+from pages.parts.plain import escape_markdown, write_own_markdown
 from pages.parts.session import end_operation, get_operation_id
 
 _REASONS = [
@@ -18,6 +19,8 @@ _REASONS = [
     "I would rather not say",
     "I do not understand the question",
 ]
+# A key for each, so that a double click does not give two.
+_HINT_KEYS = ("interview_hint", "interview_hint_2", "interview_hint_3")
 _MET_KEY = "interview_met"
 _PROBLEM_KEY = "interview_problem"
 
@@ -62,10 +65,14 @@ def show_step_problem() -> None:
 
 
 def show_hint(asked: AskedQuestion) -> None:
-    """Show the hint where the learner has asked for it."""
-    if has_happened(asked, EventKind.HINT) and asked.question.hint:
-        hint = escape_markdown(asked.question.hint)
-        st.info(f"**Hint:** {hint}", icon=":material/lightbulb:")
+    """Show the hints that the learner has asked for."""
+    hints = hints_of(asked.question)
+    for number, hint in enumerate(hints[: count_happened(asked, EventKind.HINT)], start=1):
+        name = f"Hint {number} of {len(hints)}" if len(hints) > 1 else "Hint"
+        # Those of an exercise are our own, with code in them.
+        is_own = asked.question.exercise is not None
+        shown = write_own_markdown(hint) if is_own else escape_markdown(hint)
+        st.info(f"**{name}:** {shown}", icon=":material/lightbulb:")
 
 
 def show_pause() -> None:
@@ -81,14 +88,7 @@ def show_controls(studio: Studio, interview: Interview, asked: AskedQuestion) ->
     """Show the buttons below the answer box; call it inside a row."""
     if asked.answer is None:
         _show_skip(asked)
-        if asked.question.hint and not has_happened(asked, EventKind.HINT):
-            st.button(
-                "Give me a hint",
-                icon=":material/lightbulb:",
-                type="tertiary",
-                key="interview_hint",
-                help="It is noted in the report; the score stays what your answer earns.",
-            )
+        _offer_hint(asked)
         if may_ask(interview, asked) and not has_happened(asked, EventKind.REPHRASED):
             st.button(
                 "Say it differently",
@@ -112,6 +112,22 @@ def show_controls(studio: Studio, interview: Interview, asked: AskedQuestion) ->
         end_operation(step)
         st.session_state["interview_id"] = None
         st.switch_page("pages/home.py")
+
+
+def _offer_hint(asked: AskedQuestion) -> None:
+    given, total = count_happened(asked, EventKind.HINT), len(hints_of(asked.question))
+    if given >= total:
+        return
+    effect = "the score stays what your answer earns."
+    if total > 1:
+        effect = "solving without hints is part of the score."
+    st.button(
+        "Give me a hint" if given == 0 else f"Give me hint {given + 1} of {total}",
+        icon=":material/lightbulb:",
+        type="tertiary",
+        key=_HINT_KEYS[given],
+        help=f"It is noted in the report; {effect}",
+    )
 
 
 def _show_skip(asked: AskedQuestion) -> None:
@@ -178,7 +194,7 @@ _STEPS = {
     "interview_next": _next,
     "interview_skip": _skip,
     "interview_pass": _pass,
-    "interview_hint": _hint,
+    **dict.fromkeys(_HINT_KEYS, _hint),
     "interview_rephrase": _rephrase,
     "interview_pause": _pause,
     "interview_resume": _resume,

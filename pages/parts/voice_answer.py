@@ -1,6 +1,7 @@
 """Answering by voice: the recorder above the answer box, and words on their way into the box."""
 
 from collections.abc import Callable
+from time import monotonic
 
 import streamlit as st
 
@@ -69,6 +70,21 @@ def leave_voice_answer(studio: Studio) -> None:
         recorder.stop()
         leave_camera(studio, recorder.asked_id)
         connect_voice(studio)
+
+
+def heard_so_far() -> str:
+    """Return something that changes while the learner speaks, or may be speaking."""
+    recorder: Recorder | None = st.session_state.get(_RECORDER_KEY)
+    if recorder is None:
+        return ""
+    if recorder.mode is Mode.CLIP:
+        return str(monotonic())  # only the browser knows whether a clip is being recorded
+    state = recorder.state()
+    if state is None or state.is_paused:
+        return ""
+    said = f"{state.finals}{state.committed}{state.tentative}"
+    is_heard = state.speaking or state.recognition != "live"
+    return f"{said} {state.duration_s}" if is_heard else said
 
 
 def mark_spoken(studio: Studio, asked_id: str, recording_ids: list[str]) -> None:

@@ -11,6 +11,10 @@ const MARKS = [
 
 const clocks = new WeakMap()
 
+function clockTime(seconds) {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`
+}
+
 function readHidden() {
   try {
     return localStorage.getItem(HIDDEN_KEY) === "1"
@@ -67,7 +71,9 @@ class Clock {
       this.endsAt = performance.now() + 1000 * leftS
       this.anchoredAt = Date.now()
       this.marks = MARKS.filter(mark => mark.at(component.data.total_s) < leftS)
-      this.isUp = false
+      // Where it only counts up, nothing ends and nothing is announced.
+      if (component.data.counts_up) this.marks = []
+      this.isUp = component.data.counts_up
     }
     clearInterval(this.timer)
     this.timer = setInterval(() => this.tick(), 250)
@@ -105,15 +111,22 @@ class Clock {
   }
 
   render() {
-    const left = Math.ceil(this.seconds())
     const hidden = readHidden()
-    const shown = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")} left`
+    const shown = this.component.data.counts_up ? this.sayPassed() : `${clockTime(Math.ceil(this.seconds()))} left`
     if (this.left.textContent !== shown) this.left.textContent = shown
     this.left.classList.toggle("hidden", hidden)
     this.bar.classList.toggle("hidden", hidden)
     this.button.textContent = hidden ? "Show the clock" : "Hide the clock"
     this.button.setAttribute("aria-pressed", String(hidden))
-    this.fill.style.width = `${(100 * this.seconds()) / this.component.data.total_s}%`
+    const share = this.seconds() / this.component.data.total_s
+    this.fill.style.width = `${100 * (this.component.data.counts_up ? 1 - share : share)}%`
+  }
+
+  // "3:20 of about 25 minutes": also beyond them, which costs nothing by itself.
+  sayPassed() {
+    const total = this.component.data.total_s
+    const passed = total - (this.endsAt - performance.now()) / 1000
+    return `${clockTime(Math.floor(Math.max(0, passed)))} of about ${Math.round(total / 60)} minutes`
   }
 
   close() {
