@@ -20,16 +20,17 @@ help:
 	@echo "make bench        the figures of the README (BENCH_DATA=folder with the shared data)"
 	@echo "make screenshots  every page, two widths, light and dark, into screenshots/"
 
-# What voice needs comes in beside the app, and to the end if that is stopped sooner: nobody waits
-# for it who types.
+# What voice and coding rounds need comes in beside the app, one after the other, and to the end if
+# that is stopped sooner: nobody waits for it who types.
+PREPARE := $(BIN)/python -m core.speech.weights; $(BIN)/python -m core.coding.prepare
 run: $(RUN_STAMP) weights
 	@echo "Rehearse is starting at http://localhost:$(PORT)  (Ctrl+C stops it)"
-	@$(BIN)/python -m core.speech.weights & $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address 127.0.0.1
+	@($(PREPARE)) & $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address 127.0.0.1
 
 # For several people: with sign-in (SIGN_IN=password or oidc), guards and headers around the app.
 .PHONY: serve
 serve: $(RUN_STAMP) weights
-	@$(BIN)/python -m core.speech.weights & $(BIN)/python -m streamlit run deploy/server.py --server.port $(PORT) --server.headless true
+	@($(PREPARE)) & $(BIN)/python -m streamlit run deploy/server.py --server.port $(PORT) --server.headless true
 
 # The whole database from one place to another: make move FROM=data/rehearse.duckdb TO=postgresql://…
 .PHONY: move backup
@@ -44,11 +45,11 @@ backup: $(RUN_STAMP)
 CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 PYTEST_SIDE_BY_SIDE := $(BIN)/python -m pytest -n $(shell expr $(CORES) + 1) --maxprocesses 4 --dist loadfile
 
-test: $(DEV_STAMP) weights speech-weights lint types
+test: $(DEV_STAMP) weights speech-weights sandbox lint types
 	$(PYTEST_SIDE_BY_SIDE) -m "not slow and not models and not e2e"
 	$(BIN)/python -m pytest -m "e2e and not slow"
 
-test-full: $(DEV_STAMP) weights speech-weights lint types
+test-full: $(DEV_STAMP) weights speech-weights sandbox lint types
 	REHEARSE_NEW_EXAMPLES=1 $(PYTEST_SIDE_BY_SIDE) -m "not slow and not models and not e2e"
 	REHEARSE_NEW_EXAMPLES=1 $(BIN)/python -m pytest -m "(e2e or slow) and not models"
 
@@ -65,6 +66,11 @@ weights: | $(VENV)/bin/python
 .PHONY: speech-weights
 speech-weights: $(DEV_STAMP)
 	@$(BIN)/python -m core.speech.weights
+
+# The interpreter that runs learners' code: compiled once on a machine, a minute and a half.
+.PHONY: sandbox
+sandbox: $(DEV_STAMP)
+	@$(BIN)/python -m core.coding.prepare "$${REHEARSE_MODEL_CACHE:-$$HOME/.cache/rehearse-tests}/sandbox"
 
 lint: $(DEV_STAMP)
 	$(BIN)/ruff check .
