@@ -14,6 +14,7 @@ from core.interview.exchanges import exchange_of, may_be_pressed, press
 from core.interview.exercise_judging import ExerciseJudging
 from core.interview.live_remarks import LiveRemarks
 from core.interview.noticing import notice_questions
+from core.interview.second_opinion import add_opinion
 from core.rubric.totals import grade_of
 from core.store import answers, facts, judgements
 from core.store.answers import answer_id_of
@@ -101,13 +102,16 @@ class Judging:
         answer: AnswerRecord,
         judge: Judge,
     ) -> Evaluation:
-        exercise = asked.question.exercise
-        if exercise is not None:
-            return self._exercises.evaluate(user_id, asked, exercise, answer)
-        engine, doubt = self._engines.judge_of(user_id, judge), self._find_doubt(user_id, asked)
-        if doubt is not None:
-            return refuse_to_score(answer.text, doubt, engine.name, engine.version)
+        engine, exercise = self._engines.judge_of(user_id, judge), asked.question.exercise
         context = self._context_of(user_id, interview, asked)
+        if exercise is not None:
+            judged = self._exercises.evaluate(user_id, asked, exercise, answer)
+            if not engine.takes_seconds:
+                return judged
+            opinion = engine.evaluate(asked.question, exchange_of(asked), context)
+            return add_opinion(judged, opinion)
+        if (doubt := self._find_doubt(user_id, asked)) is not None:
+            return refuse_to_score(answer.text, doubt, engine.name, engine.version)
         judged = engine.evaluate(asked.question, exchange_of(asked), context)
         return notice_questions(asked, judged)
 
