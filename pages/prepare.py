@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from core.interview.tracks import needs_own_material
 from pages.parts.brief_form import show_brief_form
-from pages.parts.brief_state import build_brief, set_brief_defaults
+from pages.parts.brief_state import build_brief, chosen_track, set_brief_defaults
 from pages.parts.document_picker import pick_job, pick_resume
 from pages.parts.job_card import correct_job, show_job, show_match
 from pages.parts.limits_line import tell_used_up
+from pages.parts.own_code_form import show_own_code_form, tell_what_is_missing
 from pages.parts.reading import show_second_reading
 from pages.parts.resume_card import correct_resume, show_resume
 from pages.parts.session import open_shared_studio, signed_in_account
@@ -55,12 +57,19 @@ if choose_mode():
     show_setup_chat(studio, resume, job)
 else:
     show_brief_form(resume, job)
+own = show_own_code_form(resume) if needs_own_material(chosen_track()) else None
 with st.container(horizontal=True, gap="large"):
     choose_voice(studio)
     offer_sound_check()
 brief = build_brief(resume, job)
+if own is not None:
+    brief = own.add_to(brief)
 show_sound_check(studio, brief.manner)
-ready = bool(resume or job or brief.role or brief.technologies)
+ready = (
+    bool(brief.own_code or brief.own_project)
+    if own is not None
+    else bool(resume or job or brief.role or brief.technologies)
+)
 with st.container(horizontal=True, vertical_alignment="center"):
     if st.button(
         f"Start: {brief.question_count} questions",
@@ -72,6 +81,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
         start_interview(studio, brief)
     if st.button("Try a sample interview instead", type="tertiary", key="prepare_sample"):
         start_sample(studio)
-if not ready:
+if not ready and own is not None:
+    tell_what_is_missing()
+elif not ready:
     st.caption("Give a resume, a job post, a role or a technology to start.")
 connect_sound_check(studio)

@@ -94,6 +94,11 @@ def read_draft(job: JobPosting | None) -> BriefDraft:
     )
 
 
+def chosen_track() -> Track:
+    """Return the track as it is set; call it after `set_brief_defaults`."""
+    return Track(st.session_state[KEYS[SetupField.TRACK]])
+
+
 def keep_changes(before: BriefDraft, after: BriefDraft) -> None:
     """Set what differs between two drafts; what was edited in the meantime stays.
 

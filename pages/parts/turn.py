@@ -23,6 +23,7 @@ from pages.parts.correction import offer_correction
 from pages.parts.countdown import show_time
 from pages.parts.exchange import is_answered, settled_ids, show_exchange, show_press
 from pages.parts.exercise import keep_typed, show_exercise, show_handed_in
+from pages.parts.exercise_walkthrough import show_code_beside
 from pages.parts.feedback import choose_depth
 from pages.parts.interviewer_voice import show_interviewer_voice
 from pages.parts.places import clear_places
@@ -81,6 +82,14 @@ def show_turn(studio: Studio, interview: Interview) -> None:
         return
     if not has_happened(asked, EventKind.SHOWN):
         studio.conductor.note_shown(studio.user_id, interview.id, asked.id)
+    with show_code_beside(interview, asked):
+        _show_asked(studio, interview, asked)
+    if is_waiting(asked) or asked.skipped or is_answered(asked):
+        leave_voice_answer(studio)
+
+
+def _show_asked(studio: Studio, interview: Interview, asked: AskedQuestion) -> None:
+    """Show a question and what it waits for, or what became of it."""
     show_question(asked, is_practice=bool(interview.brief.practice))
     show_interviewer_voice(studio, interview, asked)
     if is_waiting(asked):
@@ -103,8 +112,6 @@ def show_turn(studio: Studio, interview: Interview) -> None:
         watch_answer(studio, interview, asked, asked.answer.id)
     else:
         _show_judged(studio, interview, asked)
-    if is_waiting(asked) or asked.skipped or is_answered(asked):
-        leave_voice_answer(studio)
 
 
 def _show_unanswered(studio: Studio, interview: Interview, asked: AskedQuestion) -> None:
