@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.rubric.agreement import load_agreement
 from pages.parts.agreement import show_agreement
+from pages.parts.scoring_exercises import show_exercise_rules
 from pages.parts.scoring_rules import (
     show_dimensions,
     show_engines,
@@ -25,6 +26,7 @@ st.markdown(
     "in your own words."
 )
 show_dimensions()
+show_exercise_rules()
 show_gates()
 show_grades()
 show_interval()

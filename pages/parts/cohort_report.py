@@ -13,6 +13,7 @@ from core.domain.report import Report, SessionFacts
 from core.engine.embedded.topic_names import name_topic
 from core.interview.report_details import detail_report
 from core.interview.spoken_answer import load_spoken_answer
+from core.interview.studio import Studio
 from core.rubric.totals import grade_of
 from pages.parts.coach_desk import Coaching
 from pages.parts.cohort_comments import Talk, load_talk, show_comments
@@ -21,14 +22,19 @@ from pages.parts.cohort_links import link_learner
 from pages.parts.colors import GRADE_COLORS
 from pages.parts.feedback import choose_depth
 from pages.parts.passages import link_passage
-from pages.parts.plain import escape_markdown, escape_paragraphs
+from pages.parts.plain import escape_markdown
 from pages.parts.question_card import TYPE_LABELS
 from pages.parts.replay import show_player
 from pages.parts.report_banner import show_banner
 from pages.parts.report_highlights import show_highlights
 from pages.parts.report_patterns import show_patterns
 from pages.parts.report_profile import show_profile
-from pages.parts.report_sections import show_breakdown, show_narrative
+from pages.parts.report_sections import (
+    name_question,
+    show_answer_text,
+    show_breakdown,
+    show_narrative,
+)
 from pages.parts.score_card import show_evaluation
 from pages.parts.transcript import show_transcript
 
@@ -98,15 +104,17 @@ def _show_answer(coaching: Coaching, talk: Talk, facts: SessionFacts, asked: Ask
     # Open where somebody is writing, so that the page does not close over their words.
     is_open = talk.is_writing_at(asked.id)
     with st.expander(_label(asked, said), expanded=is_open):
-        st.markdown(f"**{escape_markdown(asked.question.text)}**")
+        st.markdown(f"**{escape_markdown(name_question(asked.question))}**")
         answer = asked.answer
         if answer is None:
             st.markdown("Passed over." if asked.skipped else "Not answered.")
             return
         if answer.evaluation is None:
             st.markdown("This answer could not be judged.")
-            st.markdown(escape_paragraphs(answer.text))
+            show_answer_text(_as_learner(coaching, talk), asked)
         else:
+            if asked.question.exercise is not None:
+                show_answer_text(_as_learner(coaching, talk), asked)
             show_evaluation(asked.question, answer.text, answer.evaluation)
         if talk.sharing.covers(Sharing.AUDIO):
             _show_sound(coaching, talk, facts.interview_id, asked)
@@ -115,7 +123,7 @@ def _show_answer(coaching: Coaching, talk: Talk, facts: SessionFacts, asked: Ask
 
 
 def _show_sound(coaching: Coaching, talk: Talk, interview_id: str, asked: AskedQuestion) -> None:
-    studio = replace(coaching.studio, user_id=talk.learner_id)
+    studio = _as_learner(coaching, talk)
     spoken = load_spoken_answer(studio.voice, studio.user_id, asked)
     if spoken is None or not spoken.playable:
         return
@@ -127,8 +135,13 @@ def _show_sound(coaching: Coaching, talk: Talk, interview_id: str, asked: AskedQ
     show_player(studio, asked, spoken, check=check)
 
 
+def _as_learner(coaching: Coaching, talk: Talk) -> Studio:
+    """Return the studio for reading what is the learner's; how much is shared was checked."""
+    return replace(coaching.studio, user_id=talk.learner_id)
+
+
 def _label(asked: AskedQuestion, comments: int) -> str:
-    text = asked.question.text
+    text = name_question(asked.question)
     if len(text) > _LONGEST_LABEL:
         text = text[:_LONGEST_LABEL].rsplit(" ", 1)[0] + "…"
     label = f"{asked.position + 1}\\. {escape_markdown(text)}"

@@ -6,6 +6,7 @@ from core.domain.evaluation import DimensionReason, Evaluation
 from core.domain.question import Question
 from pages.parts.dimension_names import name_dimension
 from pages.parts.engine_usage import format_usd
+from pages.parts.exercise_parts import describe_exercise_judge
 from pages.parts.plain import escape_markdown
 from pages.parts.spoken_quotes import ShowQuote, plain_quote
 
@@ -50,6 +51,8 @@ def show_reasons(
 def describe_judge(evaluation: Evaluation) -> str:
     """Return who judged, on what model, how long it took and what it used, in one line."""
     judge = f"Judged by the {evaluation.engine} engine"
+    if evaluation.parts:
+        judge = describe_exercise_judge(evaluation.parts)
     if evaluation.fallback_reason:
         judge += f", because {evaluation.fallback_reason}"
     parts = [judge, evaluation.engine_version]

@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.domain.evaluation import Grade
 from core.domain.interview import AskedQuestion, Interview
+from core.domain.question import Question
 from core.domain.report import AnswerLine, Narrative, SessionFacts
 from core.domain.words import count_of
 from core.interview.spoken_answer import load_spoken_answer
@@ -11,8 +12,9 @@ from core.interview.studio import Studio
 from core.rubric.totals import answer_band, grade_of, out_of_ten
 from pages.parts.after_answer import load_afterwards, show_after_answer
 from pages.parts.colors import GRADE_COLORS
+from pages.parts.exercise import show_handed_in
 from pages.parts.passages import link_mentions, link_question, passages_of
-from pages.parts.plain import escape_markdown, escape_paragraphs
+from pages.parts.plain import escape_markdown, escape_paragraphs, write_own_markdown
 from pages.parts.question_card import TYPE_LABELS
 from pages.parts.replay import show_replay
 from pages.parts.score_card import show_judged_answer
@@ -95,18 +97,43 @@ def show_answers(studio: Studio, interview: Interview) -> None:
     since = load_afterwards(studio, interview)
     for asked in interview.questions:
         with st.expander(_label_answer(asked)):
-            st.markdown(f"**{escape_markdown(asked.question.text)}**")
+            _show_question(asked)
             if asked.answer is None:
                 st.markdown("Passed over." if asked.skipped else "Not answered.")
             elif asked.answer.evaluation is None:
                 st.markdown("This answer is kept, but could not be judged.")
                 if spoken := load_spoken_answer(studio.voice, studio.user_id, asked):
                     show_replay(studio, asked, spoken)
-                st.markdown(escape_paragraphs(asked.answer.text))
+                show_answer_text(studio, asked)
             else:
+                if asked.question.exercise is not None:
+                    show_answer_text(studio, asked)
                 with st.container(key=f"report_answer_{asked.position}"):
                     show_judged_answer(studio, interview.id, asked, passages_of(asked.position))
             show_after_answer(studio, interview, asked, since)
+
+
+def show_answer_text(studio: Studio, asked: AskedQuestion) -> None:
+    """Show what was answered: words, or what was handed in at an exercise."""
+    if asked.question.exercise is not None:
+        show_handed_in(studio, asked)
+    elif asked.answer is not None:
+        st.markdown(escape_paragraphs(asked.answer.text))
+
+
+def name_question(question: Question) -> str:
+    """Return what heads a question: all of it, of an exercise its title."""
+    return question.text if question.exercise is None else question.text.partition("\n\n")[0]
+
+
+def _show_question(asked: AskedQuestion) -> None:
+    question = asked.question
+    st.markdown(f"**{escape_markdown(name_question(question))}**")
+    _, _, statement = question.text.partition("\n\n")
+    if question.exercise is not None and statement:
+        with st.expander("What was asked", icon=":material/assignment:"):
+            # Of our own bank, in Markdown.
+            st.markdown(write_own_markdown(statement))
 
 
 def _show_extreme(title: str, line: AnswerLine) -> None:
@@ -118,7 +145,7 @@ def _show_extreme(title: str, line: AnswerLine) -> None:
 
 
 def _label_answer(asked: AskedQuestion) -> str:
-    text = asked.question.text
+    text = name_question(asked.question)
     if len(text) > _LONGEST_LABEL:
         text = text[:_LONGEST_LABEL].rsplit(" ", 1)[0] + "…"
     label = f"{asked.position + 1}\\. {escape_markdown(text)}"

@@ -24,6 +24,7 @@ from pages.parts.evidence_card import (
     show_strengths_and_improvements,
     show_terms,
 )
+from pages.parts.exercise_parts import show_parts, show_reference
 from pages.parts.feedback import Depth, get_depth
 from pages.parts.judgement_notes import (
     describe_judge,
@@ -64,7 +65,7 @@ def show_judged_answer(
             asked.question,
             answer.text,
             answer.evaluation,
-            lambda: _show_written(answer.text),
+            lambda: _show_written(asked.question, answer.text),
             show_quote,
         )
     else:
@@ -73,7 +74,7 @@ def show_judged_answer(
             asked.question,
             answer.text,
             answer.evaluation,
-            lambda: _show_said(studio, answer.id, spoken),
+            lambda: _show_said(studio, asked.question, answer.id, spoken),
             audible_quotes(asked.id, spoken, show_quote),
         )
     offer_second_look(studio, interview_id, asked.id, answer)
@@ -82,27 +83,39 @@ def show_judged_answer(
 def show_evaluation(question: Question, answer: str, evaluation: Evaluation) -> None:
     """Show one judgement of one answer at the depth that the session has chosen."""
     _show_head(question, evaluation)
-    _show_body(question, answer, evaluation, lambda: _show_written(answer))
+    _show_body(question, answer, evaluation, lambda: _show_written(question, answer))
 
 
 def show_score(question: Question, evaluation: Evaluation) -> None:
-    """Show the total with its grade, band, likely range and four parts, or why there is none."""
+    """Show the total with its grade, band, likely range and four parts, or why there is none.
+
+    An exercise has parts of its own, which are shown instead of the four, without a total too.
+    """
     if evaluation.scores is None:
         _show_unscored(evaluation)
+        show_parts(evaluation.parts)
         return
-    total = evaluation.scores.total
-    grade = grade_of(total)
-    ten = out_of_ten(total)
+    if evaluation.parts:
+        _show_total(evaluation, evaluation.scores)
+        show_parts(evaluation.parts)
+        return
     score, dimensions = st.columns([1, 2], gap="large", vertical_alignment="center")
     with score:
-        st.metric("Score of 100", total)
-        with st.container(horizontal=True, gap="small"):
-            st.badge(f"Grade {grade}", color=GRADE_COLORS[grade])
-            st.badge(f"{ten} of 10 · {answer_band(ten)}", color="gray")
-            if evaluation.interval:
-                _show_interval(evaluation.interval)
+        _show_total(evaluation, evaluation.scores)
     with dimensions:
         _show_dimensions(question, evaluation.scores)
+
+
+def _show_total(evaluation: Evaluation, scores: Scores) -> None:
+    total = scores.total
+    grade = grade_of(total)
+    ten = out_of_ten(total)
+    st.metric("Score of 100", total)
+    with st.container(horizontal=True, gap="small"):
+        st.badge(f"Grade {grade}", color=GRADE_COLORS[grade])
+        st.badge(f"{ten} of 10 · {answer_band(ten)}", color="gray")
+        if evaluation.interval:
+            _show_interval(evaluation.interval)
 
 
 def _show_head(question: Question, evaluation: Evaluation) -> None:
@@ -136,12 +149,16 @@ def _show_body(
         st.page_link("pages/scoring.py", label="How scoring works", icon=":material/balance:")
 
 
-def _show_said(studio: Studio, answer_id: str, spoken: SpokenAnswer) -> None:
-    show_as_heard(spoken)
+def _show_said(studio: Studio, question: Question, answer_id: str, spoken: SpokenAnswer) -> None:
+    # What was made at an exercise is shown as such; as words to be heard it would be in the way.
+    if question.exercise is None:
+        show_as_heard(spoken)
     show_delivery(studio, answer_id)
 
 
-def _show_written(answer: str) -> None:
+def _show_written(question: Question, answer: str) -> None:
+    if question.exercise is not None:
+        return
     with st.expander("What you wrote", icon=":material/notes:"):
         st.markdown(escape_paragraphs(answer))
 
@@ -168,6 +185,9 @@ def _show_details(
     if evaluation.keywords:
         show_terms(evaluation.keywords)
     show_specifics(evaluation.specificity)
+    if question.exercise is not None:
+        show_reference(question, question.exercise)
+        return
     with st.expander("A model answer", icon=":material/lightbulb:"):
         st.markdown(escape_paragraphs(question.model_answer))
 
