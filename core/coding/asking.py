@@ -26,7 +26,6 @@ from core.domain.system_design import DesignPrompt, DesignStep
 _MOST_KEYWORDS, _MOST_POINTS = 8, 10
 # What is said or written beside the exercise itself.
 _WORDS = WordRange(low=60, high=250)
-_DESIGN_WORDS = WordRange(low=350, high=900)
 _LEVELS = list(Difficulty)
 
 
@@ -137,7 +136,7 @@ def _ask_design(prompt: DesignPrompt) -> Question:
         probes=prompt.follow_ups,
         hint="Begin with what it must do, and for how many.",
         model_answer="\n\n".join(step.strip() for step in steps if step),
-        expected_words=_DESIGN_WORDS,
+        expected_words=_WORDS,
         time_limit_s=60 * prompt.minutes,
         origin=Origin(kind="bank", reference=prompt.id),
         exercise=Exercise(kind=ExerciseKind.SYSTEM_DESIGN, id=prompt.id),

@@ -12,7 +12,12 @@ RESERVED = frozenset(
     {"graph", "flowchart", "subgraph", "end", "style", "class", "classdef", "linkstyle", "click"}
     | {"href", "direction", "default", "call", "interpolate", "acctitle", "accdescr"}
 )
-_PLAIN = re.compile(r"[^\W_]|[ ,]")
+_LOOKS_CODED = re.compile(r"#(?=\w+;)")
+_LOOKS_LIKE_HTML_CODE = re.compile(r"&(?=\w+;)")
+_BREAK = re.compile(r"<(?=br\s*/?>)", re.IGNORECASE)
+_DIRECTIVE = re.compile(r"%(?=%)")
+# Quotes end a label, backticks begin Markdown, and a backslash may break the line.
+_LOOK_ALIKES = str.maketrans({'"': "\N{RIGHT DOUBLE QUOTATION MARK}", "`": "'", "\\": "\\ "})
 
 Encode = Callable[[str], str]
 
@@ -31,10 +36,11 @@ def write_flowchart(chart: Flowchart) -> str:
 def draw_picture(chart: Flowchart) -> str:
     """Return the text that the picture is drawn from: nothing in it is the learner's but words.
 
-    Every sign in them is written as a code, so no link, markup or setting can come of them.
+    Signs in them that Mermaid acts on even between quotes give way to others that look like them:
+    no link, markup or setting can come of a label. It would show their codes as they are.
     """
     ids = {box.id: f"n{number}" for number, box in enumerate(chart.boxes)}
-    return "\n".join(_write(chart, ids, _encode))
+    return "\n".join(_write(chart, ids, show_label))
 
 
 def _is_usable(name: str) -> bool:
@@ -64,10 +70,13 @@ def _write_inside(
 
 
 def quote_label(label: str) -> str:
-    """Return a label as it stands between quotes, readable."""
-    coded = label.replace("#", "#35;").replace("&", "#38;")
-    return coded.replace('"', "#34;").replace("<", "#60;")
+    """Return a label as it stands between quotes: readable, with codes for what would end it."""
+    coded = _LOOKS_CODED.sub("#35;", label)
+    coded = _LOOKS_LIKE_HTML_CODE.sub("#38;", coded)
+    return _BREAK.sub("#60;", coded).replace('"', "#34;")
 
 
-def _encode(label: str) -> str:
-    return "".join(sign if _PLAIN.fullmatch(sign) else f"#{ord(sign)};" for sign in label)
+def show_label(label: str) -> str:
+    """Return a label as it stands between quotes in the picture's text."""
+    harmless = label.translate(_LOOK_ALIKES)
+    return _DIRECTIVE.sub("% ", _LOOKS_CODED.sub("♯", harmless)).rstrip()

@@ -33,7 +33,7 @@ def save_work(
         "WHERE id = ? AND user_id = ? AND interview_id = ? "
         "ON CONFLICT (asked_id) DO UPDATE SET work_json = excluded.work_json, "
         "revision = excluded.revision, saved_at = excluded.saved_at "
-        "WHERE exercise_work.revision < excluded.revision AND exercise_work.handed_in_at IS NULL",
+        "WHERE exercise_work.revision <= excluded.revision AND exercise_work.handed_in_at IS NULL",
         work.model_dump_json(by_alias=True),
         revision,
         datetime.now(UTC),
