@@ -17,7 +17,7 @@ _EVERYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "secret-in-code",
         re.compile(
-            r"\b(?:password|passwd|secret|api_?key|auth_?token|access_?token)\w{0,20}[\"']?"
+            r"\b\w{0,20}(?:password|passwd|secret|api_?key|token)\w{0,20}[\"']?"
             r"\s{0,3}[:=]{1,2}\s{0,3}[\"'][^\"'\s]{6,}",
             re.IGNORECASE,
         ),
@@ -87,7 +87,7 @@ _BY_LINE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "unbounded-change",
         re.compile(
-            r"^\s*(?:DELETE FROM|UPDATE)\s+\w{1,60}(?:\s+SET\s(?!.{0,300}\bWHERE\b).{0,300})?;",
+            r"^\s*(?:DELETE\s+FROM|UPDATE)\s+\w{1,60}(?:\s+SET\s(?!.{0,300}\bWHERE\b).{0,300})?;",
             re.IGNORECASE,
         ),
     ),

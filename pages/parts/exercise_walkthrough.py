@@ -42,7 +42,7 @@ def _show_code(brief: Brief, asked: AskedQuestion, place: CodePlace) -> None:
     start, text = _window(file, place) if file else (place.start, place.text)
     show_code_view(asked.id, place, start, text)
     for each in brief.own_code:
-        if each is not file or len(each.text) > len(text):
+        if each is not file or len(each.text.rstrip()) > len(text):
             with st.expander(f"All of {escape_markdown(each.name)}", icon=":material/code:"):
                 st.code(each.text, language=_language_of(each), line_numbers=True, height=400)
 
