@@ -2,8 +2,16 @@
 
 from core.coding.evaluation_form import NOTHING, fill_form, most_of, parts_of
 from core.coding.quoting import find_quote, quote_passage
-from core.coding.review_judge import judge_review
-from core.domain.code_review import Defect, Review, ReviewExercise, ReviewJudgement, ReviewScores
+from core.coding.review_judge import judge_review, names_defect, says_what_instead, says_why
+from core.domain.code_review import (
+    Defect,
+    FoundDefect,
+    Review,
+    ReviewExercise,
+    ReviewJudgement,
+    ReviewScores,
+    Severity,
+)
 from core.domain.evaluation import (
     DIMENSION_MAXIMA,
     Evaluation,
@@ -17,6 +25,8 @@ from core.domain.evaluation import (
 from core.domain.words import count_of
 
 _MOST = most_of(ReviewScores)
+_STATES = ("Found", "Only in the summary, which counts half", "Missed")
+_MOST_SHOWN = 3
 
 
 def evaluate_review(exercise: ReviewExercise, review: Review, answer: str) -> Evaluation:
@@ -48,13 +58,9 @@ def evaluate_review(exercise: ReviewExercise, review: Review, answer: str) -> Ev
             if each.quote is not None
         ],
         improvements=[
-            Improvement(
-                gap=f"Not found ({defects[each.defect_id].severity.value}): "
-                f"{defects[each.defect_id].claim}. {defects[each.defect_id].explanation}",
-                advice=defects[each.defect_id].fix,
-            )
-            for each in judged.found
-            if not each.is_found
+            _advise(defects[each.defect_id], each)
+            for each in sorted(judged.found, key=lambda each: each.is_found)
+            if each.comment is None
         ],
         key_points=covered,
     )
@@ -81,28 +87,90 @@ def _terms_of(defect: Defect) -> list[str]:
     return [term for group in defect.terms for term in group]
 
 
+def _advise(defect: Defect, found: FoundDefect) -> Improvement:
+    """Return what was missed, or what stands only in the summary, where it counts half."""
+    if found.is_in_summary:
+        gap = f"Only in the summary: {defect.claim}."
+        return Improvement(gap=gap, advice=f"Say it at its line, with a way out: {defect.fix}")
+    gap = f"Not found ({defect.severity.value}): {defect.claim}. {defect.explanation}"
+    return Improvement(gap=gap, advice=defect.fix)
+
+
 def _parts_of_review(
     exercise: ReviewExercise, review: Review, judged: ReviewJudgement
 ) -> list[PartScore]:
-    defects = {defect.id: defect for defect in exercise.defects}
-    found = [defects[each.defect_id].claim for each in judged.found if each.is_found]
-    off = [each for each in judged.found if each.is_found and each.severity_steps_off]
-    alarms = [f"“{_shorten(review.comments[n].text)}”" for n in judged.false_alarms[:3]]
-    rude = [f"“{_shorten(review.comments[n].text)}”" for n in judged.rude[:3]]
-    first = "; ".join(defects[each].claim for each in exercise.priorities)
+    alarms = [f"“{_shorten(review.comments[n].text)}”" for n in judged.false_alarms[:_MOST_SHOWN]]
     observed: dict[str, list[str]] = {
-        "defects": [f"Found: {claim}." for claim in found] or ["No defect was found."],
-        "false_alarms": [f"Sound, but blamed: {each}" for each in alarms] or ["None."],
-        "severity": [
-            f"{defects[each.defect_id].claim}: it is a {defects[each.defect_id].severity.value}."
-            for each in off
-        ]
-        or ["As it is." if found else "Nothing was found that could be weighed."],
-        "wording": [f"Hurts more than it helps: {each}" for each in rude]
-        or ["Best said with a reason and a way out, about the code and not its author."],
-        "priorities": [f"To be settled before merging: {first}."],
+        "defects": _observe_defects(exercise, judged),
+        "false_alarms": [f"Sound, but blamed: {each}" for each in alarms]
+        or ["Nothing sound was blamed."],
+        "severity": _observe_severity(exercise, review, judged),
+        "wording": _observe_wording(review, judged),
+        "priorities": _observe_priorities(exercise, review, judged),
     }
     return parts_of(judged.scores, observed)
+
+
+def _observe_defects(exercise: ReviewExercise, judged: ReviewJudgement) -> list[str]:
+    """Return each defect with whether it was found, the found ones first."""
+    pairs = zip(judged.found, exercise.defects, strict=True)
+    named = sorted((_name_state(found), defect.claim) for found, defect in pairs)
+    return [f"{_STATES[state]}: {claim}." for state, claim in named]
+
+
+def _name_state(found: FoundDefect) -> int:
+    return 0 if found.comment is not None else 2 - found.is_in_summary
+
+
+def _observe_severity(
+    exercise: ReviewExercise, review: Review, judged: ReviewJudgement
+) -> list[str]:
+    observed = []
+    right = 0
+    for found, defect in zip(judged.found, exercise.defects, strict=True):
+        if found.comment is None:
+            continue
+        right += not found.severity_steps_off
+        if found.severity_steps_off:
+            said, meant = review.comments[found.comment].severity, defect.severity
+            observed.append(f"{meant.capitalize()}, called a {said.value}: {defect.claim}.")
+    if right:
+        observed.insert(0, f"Weighed right: {count_of(right, 'defect')}.")
+    return observed or ["No defect was found at its line, so none was weighed."]
+
+
+def _observe_wording(review: Review, judged: ReviewJudgement) -> list[str]:
+    """Return how many of the remarks that found something say why, and what to do instead."""
+    numbers = {each.comment for each in judged.found if each.comment is not None}
+    texts = [review.comments[number].text for number in sorted(numbers)]
+    if not texts:
+        return ["No comment names a defect at its line."]
+    why, instead = sum(map(says_why, texts)), sum(map(says_what_instead, texts))
+    count = count_of(len(texts), "comment")
+    rude = [review.comments[number].text for number in judged.rude[:_MOST_SHOWN]]
+    return [
+        f"Of {count} that found something, {why} say why it matters and {instead} what to do.",
+        *(f"Hurts more than it helps: “{_shorten(text)}”" for text in rude),
+    ]
+
+
+def _observe_priorities(
+    exercise: ReviewExercise, review: Review, judged: ReviewJudgement
+) -> list[str]:
+    """Return for each defect to be settled first whether the review says so."""
+    by_id = {each.defect_id: each for each in judged.found}
+    observed = []
+    for defect in sorted(exercise.defects, key=lambda each: list(Severity).index(each.severity)):
+        found = by_id[defect.id]
+        if defect.id not in exercise.priorities:
+            continue
+        if names_defect(defect, review.summary):
+            observed.append(f"Named in your summary: {defect.claim}.")
+        elif found.comment is not None and not found.severity_steps_off:
+            observed.append(f"Weighed right, but not in your summary: {defect.claim}.")
+        else:
+            observed.append(f"To be settled first, and not put first: {defect.claim}.")
+    return observed
 
 
 def _shorten(text: str, most: int = 120) -> str:

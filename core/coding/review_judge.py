@@ -77,6 +77,16 @@ def names_defect(defect: Defect, text: str) -> bool:
     return any(_uses(term, lowered, stems) for group in defect.terms for term in group)
 
 
+def says_why(text: str) -> bool:
+    """Tell whether a remark gives a reason or a consequence."""
+    return bool(_REASON.search(text))
+
+
+def says_what_instead(text: str) -> bool:
+    """Tell whether a remark offers a way out."""
+    return bool(_WAY_OUT.search(text))
+
+
 def _uses(term: str, lowered: str, stems: Sequence[str]) -> bool:
     """Tell whether a term, or the beginning of a word that it is, stands in a text."""
     if re.search(rf"(?<!\w){re.escape(term.casefold())}", lowered):
@@ -187,7 +197,7 @@ def _score_wording(useful: Sequence[ReviewComment], rude: int) -> int:
         return 0
     helpful = sum(
         len(comment.text.split()) >= _FEWEST_WORDS
-        and (bool(_REASON.search(comment.text)) + bool(_WAY_OUT.search(comment.text))) / 2
+        and (says_why(comment.text) + says_what_instead(comment.text)) / 2
         for comment in useful
     )
     civil = max(0.0, 1 - rude / len(useful) * 2)
