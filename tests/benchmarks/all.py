@@ -40,6 +40,8 @@ def list_commands(folder: Path) -> list[list[str]]:
         ["export"],
         ["analytics"],
         ["cohort"],
+        ["problems"],
+        ["sandbox"],
         ["writers"],
         ["replicas"],
         ["flow"],

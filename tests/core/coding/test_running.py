@@ -111,3 +111,36 @@ def test_what_is_written_to_look_like_a_result_is_not_one(
     )
 
     assert states(runner.run_examples(problem, code)) == [CaseState.WRONG]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"number": [0]}',
+        '{"number": 0, "taken_s": "long", "result": 9}',
+        '{"problem": {"a": 1}}',
+        '{"number": 0, "result": ' + "[" * 3_000 + "]" * 3_000 + "}",
+    ],
+)
+def test_a_line_written_with_the_marker_breaks_nothing(
+    runner: PythonRunner, problem: Problem, line: str
+) -> None:
+    code = (
+        "import os, sys\n"
+        "def longest_queue(lengths):\n"
+        "    marker = sys._getframe(2).f_locals['order']['marker']\n"
+        f"    os.write(1, (marker + {line!r} + '\\n').encode())\n"
+        "    return 1\n"
+    )
+
+    assert states(runner.run_examples(problem, code)) == [CaseState.WRONG]
+
+
+def test_what_is_printed_at_a_hidden_test_stays_hidden(
+    runner: PythonRunner, problem: Problem
+) -> None:
+    code = "def longest_queue(lengths):\n    print(lengths)\n    return max(lengths, default=0)\n"
+
+    report = runner.run_tests(problem, code)
+
+    assert [bool(outcome.printed) for outcome in report.outcomes] == [True, False, False, False]
