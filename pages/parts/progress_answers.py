@@ -1,16 +1,18 @@
 """Progress, Answers: how long they are and what they are made of."""
 
+from core.analytics.charts.first_solved import chart_first_solved
 from core.analytics.charts.substance import chart_own_share, chart_specificity, chart_star
 from core.analytics.charts.words import chart_lengths, chart_times
 from core.analytics.filters import Filter
+from core.analytics.first_solved import first_solved
 from core.analytics.substance import own_share_trend, specificity_trend, star_trend
 from core.analytics.words import answer_lengths, answer_times
 from core.store.connection import Database
-from pages.parts.progress_chart import show_finding_of
+from pages.parts.progress_chart import show_finding, show_finding_of
 
 
 def show_answers(database: Database, chosen: Filter) -> None:
-    """Show words, time, specificity, STAR and own contribution."""
+    """Show words, time, time to working code, specificity, STAR and own contribution."""
     show_finding_of(
         answer_lengths(database, chosen),
         chart_lengths,
@@ -26,6 +28,14 @@ def show_answers(database: Database, chosen: Filter) -> None:
         note="From showing a question to its first answer, pauses left out; thin lines hold the "
         "middle half.",
     )
+    solved = first_solved(database, chosen)
+    if not solved.empty:
+        show_finding(
+            chart_first_solved(solved),
+            "progress_first_solved",
+            "Time to the first working solution: from showing a problem to the first run that "
+            "passed all that it ran, pauses left out. Problems whose tests all passed in the end.",
+        )
     show_finding_of(
         specificity_trend(database, chosen),
         chart_specificity,

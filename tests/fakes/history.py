@@ -26,7 +26,13 @@ T, B, P, S = (
 )
 EASY, MEDIUM, HARD = Difficulty.EASY, Difficulty.MEDIUM, Difficulty.HARD
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-EXPECTED = {T: (80, 250), B: (150, 300), P: (150, 300), S: (150, 400)}
+EXPECTED = {
+    T: (80, 250),
+    B: (150, 300),
+    P: (150, 300),
+    S: (150, 400),
+    QuestionType.CODING: (20, 400),
+}
 
 Points = tuple[int, int, int, int] | None
 
