@@ -51,7 +51,7 @@ def plan_slots(brief: Brief) -> list[Slot]:
     a project or on motives, the easiest of all; the rest follows MIXED_SHARES, with one design
     question near the end from mid level and eight questions on. A recruiter's screen opens with
     the learner's work and follows SCREEN_SHARES. The others hold one type. With documents 60 % of
-    the slots are personal. Focus areas take turns among the slots of each type, so that every
+    the slots are personal, all of them on a project to walk through. Focus areas take turns among the slots of each type, so that every
     area meets every type.
     """
     if brief.practice:
@@ -63,6 +63,8 @@ def plan_slots(brief: Brief) -> list[Slot]:
     levels = [level for each in rounds for level in _plan_difficulties(brief, each.question_count)]
     number_of = [each.number for each in rounds for _ in each.positions]
     personal = _choose_personal(types, rng) if brief.resume or brief.job else frozenset()
+    if brief.own_project:
+        personal = frozenset(range(len(types)))
     focuses = _spread_focus(types, brief.focus_areas)
     return [
         Slot(
