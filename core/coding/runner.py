@@ -38,8 +38,10 @@ class CodeRunner:
 
     @property
     def state(self) -> SandboxState:
-        """Return whether Python can be run now."""
-        return self._sandbox.state
+        """Return whether Python can be run now; what nobody here compiles counts as missing."""
+        state = self._sandbox.state
+        is_nobodys = state is SandboxState.COMPILING and not self._may_compile
+        return SandboxState.MISSING if is_nobodys else state
 
     def run(self, problem: Problem, code: str, kind: RunKind) -> RunReport:
         """Run code on the examples or on all tests. Raises SandboxError where nothing can run."""

@@ -31,6 +31,10 @@ class ExerciseDesk:
         """Return whether Python can be run now; queries always can."""
         return self._runner.state
 
+    def prepare_sandbox(self) -> None:
+        """Compile the sandbox beside everything else, unless that is done or under way."""
+        self._runner.prepare()
+
     def close(self) -> None:
         """End what runs."""
         self._runner.close()

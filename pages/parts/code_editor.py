@@ -65,6 +65,7 @@ def show_editor(key: str, code: str, language: CodeLanguage) -> Typed | None:
             "showLineNumbers": True,
             "displayIndentGuides": True,
             "animatedScroll": False,
+            "wrap": True,
             # Escape leaves the editor, so that Tab goes on to the next control.
             "enableKeyboardAccessibility": True,
             "enableLiveAutocompletion": False,

@@ -178,6 +178,8 @@ def _show_results(studio: Studio, asked: AskedQuestion) -> None:
 
 
 def _say_not_ready(studio: Studio) -> None:
+    # A server that was started anew has not been asked for it yet.
+    studio.exercises.prepare_sandbox()
     state = studio.exercises.sandbox_state
     # It may have become ready since can_run() was asked.
     st.info(_NOT_READY.get(state, "The sandbox is ready now."), icon=":material/hourglass_top:")

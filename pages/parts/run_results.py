@@ -1,5 +1,6 @@
 """What came of running code: each call, what was expected, what came, and where they differ."""
 
+import re
 from collections.abc import Sequence
 
 import streamlit as st
@@ -24,6 +25,7 @@ _ENDINGS = {
     CaseState.STOPPED: "was stopped",
     CaseState.NOT_RUN: "was not run",
 }
+_LINE = re.compile(r"Line (\d{1,5}):")
 _KINDS = {RunKind.EXAMPLES: "example", RunKind.TESTS: "test"}
 _UNITS = {RunKind.EXAMPLES: "Examples", RunKind.TESTS: "All tests"}
 
@@ -31,8 +33,9 @@ _UNITS = {RunKind.EXAMPLES: "Examples", RunKind.TESTS: "All tests"}
 def show_run(run: CodeRun) -> None:
     """Show a run: how many calls passed, then each."""
     report = run.report
+    st.caption(f"Run {run.number} · {_UNITS[run.kind].lower()} · minute {run.after_s / 60:.1f}")
     if report.problem_with_code:
-        st.error(escape_markdown(report.problem_with_code), icon=":material/code_off:")
+        _show_problem(report.problem_with_code, run.code)
         return
     _show_headline(report)
     failed = [each for each in report.outcomes if each.state is not CaseState.PASSED]
@@ -65,6 +68,14 @@ def _name_passed(report: RunReport) -> str:
     if report.problem_with_code:
         return "did not start"
     return f"{report.passed} of {len(report.outcomes)}"
+
+
+def _show_problem(problem: str, code: str) -> None:
+    """Show why nothing could be called, with the line that is named."""
+    st.error(f"**Nothing was called.** {escape_markdown(problem)}", icon=":material/code_off:")
+    named, lines = _LINE.match(problem), code.splitlines()
+    if named and 0 < int(named[1]) <= len(lines):
+        st.code(f"{named[1]}: {lines[int(named[1]) - 1]}", language="python", wrap_lines=True)
 
 
 def _show_headline(report: RunReport) -> None:
