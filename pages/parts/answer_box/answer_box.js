@@ -119,7 +119,8 @@ class AnswerBox {
     this.saved = server.revision
     this.unsavedSince = null
     this.release()
-    this.area.focus({ preventScroll: true })
+    // At an exercise the learner may be at work above it already.
+    if (this.data.needs_words) this.area.focus({ preventScroll: true })
   }
 
   acknowledge(revision) {
