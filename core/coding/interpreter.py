@@ -16,7 +16,7 @@ from filelock import FileLock
 
 from core.coding.errors import SandboxError
 from core.coding.host_memory import available_bytes
-from core.coding.worker_process import WorkerProcess
+from core.coding.worker_process import python_worker
 
 log = logging.getLogger(__name__)
 
@@ -79,7 +79,7 @@ def _compile(cache_folder: Path, progress: Progress | None) -> None:
             f"Preparing the sandbox takes {_NEEDED_BYTES >> 20:,} MB of memory, and "
             f"{free >> 20:,} MB are free here."
         )
-    worker = WorkerProcess(cache_folder)
+    worker = python_worker(cache_folder)
     done = Event()
     if progress is not None:
         Thread(target=_tell_progress, args=(progress, done), daemon=True).start()

@@ -4,7 +4,7 @@ Where the sandbox is not installed, or not compiled yet, nothing runs and `state
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
@@ -19,7 +19,7 @@ from core.coding.interpreter import (
     is_installed,
 )
 from core.coding.orders import PythonAnswer, PythonOrder, QueryAnswer, QueryOrder
-from core.coding.worker_process import WorkerProcess
+from core.coding.worker_process import WorkerProcess, python_worker, query_worker
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +29,9 @@ _GRACE_S = 0.8
 _WAIT_FOR_A_WORKER_S = 30.0
 # A worker holds about 130 MB.
 _IDLE_S = 300.0
+
+
+Workers = LifoQueue[WorkerProcess]
 
 
 class SandboxState(StrEnum):
@@ -50,10 +53,9 @@ class Sandbox:
     def __init__(self, cache_folder: Path, workers: int = 2, idle_s: float = _IDLE_S) -> None:
         self._cache = cache_folder
         # The one that ran last is the first to run again, so that the others stay idle.
-        self._free: LifoQueue[WorkerProcess] = LifoQueue()
-        self._all = [WorkerProcess(cache_folder) for _ in range(workers)]
-        for worker in self._all:
-            self._free.put(worker)
+        self._python = _line_up(python_worker(cache_folder) for _ in range(workers))
+        self._queries = _line_up(query_worker() for _ in range(workers))
+        self._all = [*self._python.queue, *self._queries.queue]
         self._idle_s = idle_s
         self._end_idle_later: Timer | None = None
         self._lock = Lock()
@@ -102,9 +104,9 @@ class Sandbox:
             memory_bytes=memory_bytes,
             output_bytes=output_bytes,
         )
-        with self._worker() as worker:
+        with self._worker(self._python) as worker:
             try:
-                told = worker.ask({"kind": "python"} | order.model_dump(), deadline_s + _GRACE_S)
+                told = worker.ask(order.model_dump(), deadline_s + _GRACE_S)
             except SandboxError:
                 # Another version of what it was compiled with, or the files are gone.
                 forget_compiled(self._cache)
@@ -118,8 +120,8 @@ class Sandbox:
 
         Raises SandboxError where nothing can run now.
         """
-        with self._worker() as worker:
-            told = worker.ask({"kind": "sql"} | order.model_dump(), order.deadline_s + _GRACE_S)
+        with self._worker(self._queries) as worker:
+            told = worker.ask(order.model_dump(), order.deadline_s + _GRACE_S)
         return QueryAnswer.model_validate(told)
 
     @property
@@ -137,9 +139,9 @@ class Sandbox:
             worker.end()
 
     @contextmanager
-    def _worker(self) -> Iterator[WorkerProcess]:
+    def _worker(self, free: Workers) -> Iterator[WorkerProcess]:
         try:
-            worker = self._free.get(timeout=_WAIT_FOR_A_WORKER_S)
+            worker = free.get(timeout=_WAIT_FOR_A_WORKER_S)
         except Empty as e:
             raise SandboxError("Many programs are running at once. Try again in a moment.") from e
         try:
@@ -149,7 +151,7 @@ class Sandbox:
         finally:
             if self._is_closed:
                 worker.end()
-            self._free.put(worker)
+            free.put(worker)
             self._end_idle_after_a_while()
 
     def _end_idle_after_a_while(self) -> None:
@@ -163,13 +165,14 @@ class Sandbox:
 
     def _end_idle(self) -> None:
         """End the processes that nobody uses; they start anew when they are needed."""
-        idle: list[WorkerProcess] = []
-        with suppress(Empty):
-            while True:
-                idle.append(self._free.get_nowait())
-        for worker in idle:
-            worker.end()
-            self._free.put(worker)
+        for free in (self._python, self._queries):
+            idle: list[WorkerProcess] = []
+            with suppress(Empty):
+                while True:
+                    idle.append(free.get_nowait())
+            for worker in idle:
+                worker.end()
+                free.put(worker)
 
     def _compile(self) -> None:
         try:
@@ -177,3 +180,10 @@ class Sandbox:
         except SandboxError as e:
             log.warning("The sandbox cannot be prepared: %s", e)
             self._has_failed = True
+
+
+def _line_up(workers: Iterable[WorkerProcess]) -> Workers:
+    line: Workers = LifoQueue()
+    for worker in workers:
+        line.put(worker)
+    return line

@@ -12,8 +12,8 @@ from threading import Thread
 from typing import IO, Any
 
 from core.coding.errors import SandboxError
+from core.coding.serving import READY_LINE
 
-READY_LINE = "ready"
 _ROOT = Path(__file__).parents[2]
 # Under load; a second or two otherwise.
 _START_S = 60.0
@@ -25,11 +25,11 @@ _TEMPORARY_VARIABLES = ("TMPDIR", "TEMP", "TMP")
 class WorkerProcess:
     """Starts when it is first needed, and again after it ended. For one thread at a time.
 
-    It runs Python as it is compiled in `cache_folder`. `end` may be called by any thread.
+    `command` is the module that it runs, with its arguments. `end` may be called by any thread.
     """
 
-    def __init__(self, cache_folder: Path) -> None:
-        self._cache = cache_folder
+    def __init__(self, *command: str) -> None:
+        self._command = command
         self._process: subprocess.Popen[str] | None = None
         self._folder: TemporaryDirectory[str] | None = None
         self._lines: Queue[str] = Queue()
@@ -103,7 +103,7 @@ class WorkerProcess:
     def _open(self, folder: str) -> "subprocess.Popen[str]":
         kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
         return subprocess.Popen(  # noqa: S603 - our own module
-            [sys.executable, "-m", "core.coding.worker", str(self._cache.resolve())],
+            [sys.executable, "-m", *self._command],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -114,6 +114,16 @@ class WorkerProcess:
             # Ctrl+C in the terminal is for the app; this process ends with its standard input.
             start_new_session=True,
         )
+
+
+def python_worker(cache_folder: Path) -> WorkerProcess:
+    """Return a worker that runs Python as it is compiled in a folder."""
+    return WorkerProcess("core.coding.worker", str(cache_folder.resolve()))
+
+
+def query_worker() -> WorkerProcess:
+    """Return a worker that runs queries."""
+    return WorkerProcess("core.coding.query_worker")
 
 
 def _read(stream: IO[str], lines: "Queue[str]") -> None:
