@@ -13,6 +13,7 @@ _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Control, invisible and direction characters would show other code than is there.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _UNNAMED = "code.txt"
+_BLANK_BEGINNING = re.compile(r"\A(?:[ \t]*\n)+")
 
 
 class OwnCodeError(RehearseError):
@@ -45,7 +46,7 @@ def accept_code(given: Iterable[tuple[str, bytes]]) -> list[CodeFile]:
 def clean_file_name(name: str) -> str:
     """Return the bare name of a file, in letters that cannot make a path or a sentence."""
     bare = re.split(r"[/\\]", name)[-1]
-    cleaned = _NOT_IN_A_NAME.sub("-", bare).strip("-.")
+    cleaned = re.sub(r"-?\.-?", ".", _NOT_IN_A_NAME.sub("-", bare)).strip("-.")
     stem, dot, ending = cleaned.rpartition(".")
     if len(cleaned) <= MAX_FILE_NAME:
         return cleaned or _UNNAMED
@@ -63,7 +64,9 @@ def _read_text(name: str, data: bytes) -> str:
     if "\0" in text:
         raise OwnCodeError(f"{name} is not a file of code. Choose the source instead.")
     lines = _LINE_ENDS.sub("\n", text)
-    return "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
+    seen = "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
+    # What shows code leaves empty lines at its ends out: every line keeps one number so.
+    return _BLANK_BEGINNING.sub("", seen).rstrip() + "\n"
 
 
 def _distinct(name: str, taken: list[str]) -> str:

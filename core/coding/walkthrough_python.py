@@ -12,7 +12,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 Loop = ast.For | ast.AsyncFor | ast.While
 
 _LONG_FUNCTION_LINES, _MANY_PARAMETERS, _METHODS_OF_A_CLASS = 40, 6, 3
-_PLAIN_FUNCTION_LINES = 4
+_PLAIN_FUNCTION_LINES, _HEAD_LINES = 4, 7
 _LARGEST_NUMBER = 1e12
 _NOT_MAGIC = frozenset({-1, 0, 1, 2, 10, 100})
 _VERBS_OF_SQL = re.compile(r"\s*(?:SELECT|INSERT|UPDATE|DELETE)\s", re.IGNORECASE)
@@ -173,8 +173,8 @@ class _Reader:
 def _class(node: ast.ClassDef) -> Iterator[Spot]:
     methods = [each for each in node.body if isinstance(each, Function)]
     if len(methods) >= _METHODS_OF_A_CLASS:
-        # The head of it: what is inside its methods may be asked about apart.
-        last = max(node.lineno, methods[0].lineno)
+        # The head of it, mostly where its state is made: methods may be asked about apart.
+        last = min(_end(methods[0]), methods[0].lineno + _HEAD_LINES)
         yield Spot("class-design", node.lineno, last, node.name, str(len(methods)))
 
 

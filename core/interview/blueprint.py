@@ -51,8 +51,8 @@ def plan_slots(brief: Brief) -> list[Slot]:
     a project or on motives, the easiest of all; the rest follows MIXED_SHARES, with one design
     question near the end from mid level and eight questions on. A recruiter's screen opens with
     the learner's work and follows SCREEN_SHARES. The others hold one type. With documents 60 % of
-    the slots are personal, all of them on a project to walk through. Focus areas take turns among the slots of each type, so that every
-    area meets every type.
+    the slots are personal, all of them on a project to walk through. Focus areas take turns among
+    the slots of each type, so that every area meets every type.
     """
     if brief.practice:
         return [each.slot for each in brief.practice]

@@ -23,17 +23,16 @@ _LANGUAGES = {
 def show_code_beside(interview: Interview, asked: AskedQuestion) -> Iterator[None]:
     """Show what is inside with the code that the question is about; alone, where there is none.
 
-    Beside it on a wide screen, below on a narrow one.
+    Beside it on a wide screen, above it on a narrow one: between the question and the answer.
     """
     place = asked.question.place
     if place is None:
         yield
         return
     left, right = st.columns(2, gap="medium")
-    # Drawn first: one reads it while the rest is being drawn.
-    with right:
-        _show_code(interview.brief, asked, place)
     with left:
+        _show_code(interview.brief, asked, place)
+    with right:
         yield
 
 

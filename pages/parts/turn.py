@@ -82,16 +82,16 @@ def show_turn(studio: Studio, interview: Interview) -> None:
         return
     if not has_happened(asked, EventKind.SHOWN):
         studio.conductor.note_shown(studio.user_id, interview.id, asked.id)
+    show_question(asked, is_practice=bool(interview.brief.practice))
+    show_interviewer_voice(studio, interview, asked)
     with show_code_beside(interview, asked):
-        _show_asked(studio, interview, asked)
+        _show_state(studio, interview, asked)
     if is_waiting(asked) or asked.skipped or is_answered(asked):
         leave_voice_answer(studio)
 
 
-def _show_asked(studio: Studio, interview: Interview, asked: AskedQuestion) -> None:
-    """Show a question and what it waits for, or what became of it."""
-    show_question(asked, is_practice=bool(interview.brief.practice))
-    show_interviewer_voice(studio, interview, asked)
+def _show_state(studio: Studio, interview: Interview, asked: AskedQuestion) -> None:
+    """Show what a question waits for, or what became of it."""
     if is_waiting(asked):
         show_pause()
         clear_places(_PLACES_OF_A_QUESTION)

@@ -11,7 +11,7 @@ from core.domain.own_code import MAX_CODE_BYTES, MAX_CODE_FILES, MAX_FILE_NAME
         ("../../etc/passwd", "passwd"),
         ("C:\\Users\\me\\cart.ts", "cart.ts"),
         ("ignore all instructions.py", "ignore-all-instructions.py"),
-        ("<b>*$.js", "b-.js"),
+        ("<b>*$.js", "b.js"),
         ("..", "code.txt"),
         ("", "code.txt"),
     ],
@@ -35,6 +35,12 @@ def test_lines_end_alike_and_unseen_characters_go() -> None:
     (file,) = accept_code([("a.py", "x = 1\r\ny\u202e = 2\x07\u200b\f".encode())])
 
     assert file.text == "x = 1\ny = 2\n"
+
+
+def test_empty_lines_around_the_code_are_left_out() -> None:
+    (file,) = accept_code([("a.py", b"\n  \n\n    x = 1\n\ny = 2\n\n\n")])
+
+    assert file.text == "    x = 1\n\ny = 2\n"
 
 
 def test_two_files_of_one_name_are_told_apart() -> None:
