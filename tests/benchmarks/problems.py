@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from core.coding.errors import SandboxError
 from core.coding.growth import class_of
 from core.coding.interpreter import compile_interpreter
 from core.coding.problems import load_problems
@@ -57,7 +58,11 @@ def main(wanted: Iterable[str]) -> int:
     checked: dict[str, Checked] = {}
     for problem in problems:
         started_s = time.perf_counter()
-        checked[problem.id] = found = check(runner, problem)
+        try:
+            found = check(runner, problem)
+        except SandboxError as e:
+            found = Checked([str(e)], None)
+        checked[problem.id] = found
         wrong = [] if found.is_growth_right is not False else ["growth is told wrong"]
         said = "; ".join([*found.faults, *wrong]) or "fine"
         print(f"{problem.id:28} {time.perf_counter() - started_s:6.1f} s  {said}", flush=True)
