@@ -50,6 +50,8 @@ def _hide_machine_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in (*_OWN_SETTINGS, "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("FETCH_WEIGHTS", "0")
+    # It takes minutes and 2.7 GB; tests that run Python bring a folder where that is done.
+    monkeypatch.setenv("COMPILE_SANDBOX", "0")
     monkeypatch.setenv("COMPILE_SANDBOX", "0")
     monkeypatch.setenv("MEDIA_URL", "memory://tests")
     monkeypatch.delenv("MEDIA_RETENTION_DAYS", raising=False)

@@ -130,7 +130,7 @@ def test_code_typed_just_before_submitting_is_handed_in(
 def test_typing_is_not_disturbed_by_what_is_kept_or_run(
     page: Page, coding_server: AppServer, sandbox_folder: Path
 ) -> None:
-    interview_id, problem = order_round(coding_server, sandbox_folder)
+    interview_id, _ = order_round(coding_server, sandbox_folder)
     coding_server.start()
     page.goto(f"{coding_server.url}/interview?id={interview_id}")
     find_editor(page).locator(".ace_content").click()
