@@ -31,6 +31,7 @@ def list_commands(folder: Path) -> list[list[str]]:
         ["sessions"],
         ["learners"],
         ["levels"],
+        ["reviews"],
         ["footprint"],
         ["crashes"],
         ["injection"],

@@ -365,9 +365,10 @@ class ReviewDiff {
       this.changed()
     })
     const below = make("div", "acts-below")
+    const drop = comment.text.trim() ? "Remove" : "Cancel"
     below.append(
       makeButton("Done", "Done with this comment", () => this.finish(comment), "main"),
-      makeButton(comment.text.trim() ? "Remove" : "Cancel", `Drop the comment on line ${comment.line}`, () => this.remove(comment)),
+      makeButton(drop, `${drop} the comment on line ${comment.line}`, () => this.remove(comment)),
     )
     card.append(this.drawSeverities(comment), area, below)
     card.addEventListener("keydown", event => {
@@ -407,7 +408,7 @@ class ReviewDiff {
   drawUndo() {
     const strip = make("div", "gone-strip")
     strip.setAttribute("role", "status")
-    strip.append(make("span", "", "Comment removed."), makeButton("Undo", "Bring the comment back", () => this.undo()))
+    strip.append(make("span", "", "Comment removed."), makeButton("Undo", "Undo removing the comment", () => this.undo()))
     return strip
   }
 
