@@ -8,6 +8,7 @@ from core.domain.exchange import Exchange
 from core.domain.question import TECHNICAL_TYPES, Question, QuestionType
 from core.engine.call import Called
 from core.engine.chains.asking import Asking, Limits, build_chain, write_messages
+from core.engine.chains.background import clean
 from core.engine.chains.judgement import Judgement, check_judgement
 from core.engine.chains.prompt_files import fill_prompt, house_rules, read_prompt
 from core.engine.fence import fence, new_boundary
@@ -82,8 +83,17 @@ def _task(order: AnswerToJudge) -> str:
         "evaluation_task",
         type=order.question.type.value,
         difficulty=order.question.difficulty.value,
-        question=fence("question", asked, boundary),
+        question=fence("question", asked, boundary) + _own_code(order.question, boundary),
         key_points=fence("key points", points, boundary),
         answer=fence("answer", order.answer, boundary),
         manner=read_prompt("manner_second" if order.second else "manner_first"),
     )
+
+
+def _own_code(question: Question, boundary: str) -> str:
+    """Return the lines of the learner's code that a question is about, empty for most."""
+    place = question.place
+    if place is None:
+        return ""
+    code = fence("code", clean(place.text), boundary)
+    return "\n\n" + fill_prompt("own_code", start=str(place.start), code=code)
