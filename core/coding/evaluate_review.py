@@ -25,7 +25,7 @@ from core.domain.evaluation import (
 from core.domain.words import count_of
 
 _MOST = most_of(ReviewScores)
-_STATES = ("Found", "Only in the summary, which counts half", "Missed")
+_STATES = ("Found", "Said, but not at its line, which counts half", "Missed")
 _MOST_SHOWN = 3
 
 
@@ -88,9 +88,9 @@ def _terms_of(defect: Defect) -> list[str]:
 
 
 def _advise(defect: Defect, found: FoundDefect) -> Improvement:
-    """Return what was missed, or what stands only in the summary, where it counts half."""
+    """Return what was missed, or what stands at no line, where it counts half."""
     if found.is_in_summary:
-        gap = f"Only in the summary: {defect.claim}."
+        gap = f"Said, but not at its line: {defect.claim}."
         return Improvement(gap=gap, advice=f"Say it at its line, with a way out: {defect.fix}")
     gap = f"Not found ({defect.severity.value}): {defect.claim}. {defect.explanation}"
     return Improvement(gap=gap, advice=defect.fix)

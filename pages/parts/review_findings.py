@@ -91,7 +91,7 @@ def _show_defect(defect: Defect, found: FoundDefect, review: Review, *, is_first
 def _name_state(found: FoundDefect) -> tuple[str, Color]:
     if found.comment is not None:
         return "Found", "green"
-    return ("Only in your summary", "orange") if found.is_in_summary else ("Missed", "red")
+    return ("Said, not at its line", "orange") if found.is_in_summary else ("Missed", "red")
 
 
 def _name_place(place: Place) -> str:
@@ -111,7 +111,11 @@ def _note(defect: Defect, found: FoundDefect, claim: str) -> PlacedVerdict:
     line = defect.lines[1]
     if found.is_in_summary:
         return PlacedVerdict(
-            kind="said-only", label="Only in your summary:", text=claim, file=defect.file, line=line
+            kind="said-only",
+            label="Said, but not at its line:",
+            text=claim,
+            file=defect.file,
+            line=line,
         )
     label = f"Missed, a {defect.severity.value}:"
     return PlacedVerdict(kind="missed", label=label, text=claim, file=defect.file, line=line)

@@ -38,15 +38,15 @@ def test_each_defect_is_said_to_be_found_or_missed() -> None:
     assert said[-1].startswith("Missed: ")
 
 
-def test_what_stands_only_in_the_summary_is_said_to_count_half_and_where_to_say_it() -> None:
+def test_what_stands_at_no_line_is_said_to_count_half_and_where_to_say_it() -> None:
     defect = EXERCISE.defects[0]
 
     evaluation = evaluate(Review(summary=f"{defect.claim}."))
 
-    state = f"Only in the summary, which counts half: {defect.claim}."
+    state = f"Said, but not at its line, which counts half: {defect.claim}."
     assert state in observed(evaluation)["defects"]
     advice = {each.gap: each.advice for each in evaluation.improvements}
-    assert "Say it at its line" in advice[f"Only in the summary: {defect.claim}."]
+    assert "Say it at its line" in advice[f"Said, but not at its line: {defect.claim}."]
 
 
 def test_a_wrong_weight_is_named_beside_the_right_one() -> None:
