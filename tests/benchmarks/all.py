@@ -32,6 +32,7 @@ def list_commands(folder: Path) -> list[list[str]]:
         ["learners"],
         ["levels"],
         ["reviews"],
+        ["designs"],
         ["footprint"],
         ["crashes"],
         ["injection"],
@@ -46,6 +47,7 @@ def list_commands(folder: Path) -> list[list[str]]:
         ["writers"],
         ["replicas"],
         ["flow"],
+        ["code_run"],
         ["speech_cycles"],
         *list_speech_commands(folder / "speech"),
     ]
@@ -54,7 +56,7 @@ def list_commands(folder: Path) -> list[list[str]]:
         if command not in ready:
             print(f"left out, no data: {' '.join(command)}")
     if find_chromium() is None:
-        for command in (["flow"], ["speech_cycles"]):
+        for command in (["flow"], ["code_run"], ["speech_cycles"]):
             ready.remove(command)
             print(f"left out, no Chromium: {command[0]}")
     if not can_host():
