@@ -21,6 +21,8 @@ def say(text: str, draft: BriefDraft | None = None) -> tuple[BriefDraft, str]:
         ("I have a recruiter screen as a tester", Track.RECRUITER),
         ("phone screen, Java developer", Track.RECRUITER),
         ("a project deep dive for a Python developer", Track.PROJECT),
+        ("a walkthrough of my own code as a Python developer", Track.WALKTHROUGH),
+        ("walk through my take-home, frontend developer", Track.WALKTHROUGH),
         ("the system design round as a backend engineer", Track.SYSTEM_DESIGN),
         ("a behavioural round for a nurse", Track.BEHAVIOURAL),
         ("Backend developer, Python", None),
