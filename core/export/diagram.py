@@ -66,7 +66,7 @@ def draw(design: Design) -> Picture | None:
     edges = [edge for edge in design.edges if edge.start != edge.end]
     found = find_rows(list(labels), [(edge.start, edge.end) for edge in edges])
     boxes, passes = _place(found, labels)
-    arrows = [_route(n, found, boxes, passes, edges) for n in range(len(edges))]
+    arrows = _route(found, boxes, passes, edges)
     width = max(
         *(box.x + box.width for box in boxes.values()), *(x for line in arrows for x, _ in line), 0
     )
@@ -163,45 +163,46 @@ def _spread(row: Sequence[str], wanted: Sequence[float]) -> list[float]:
 
 
 def _route(
-    number: int,
     found: Rows,
     boxes: Mapping[str, DrawnBox],
     passes: Mapping[str, _Pass],
     edges: Sequence[Edge],
-) -> list[Point]:
-    """Return the corners of an arrow, from where it starts to where it points."""
-    path = found.paths[number]
-    upper, lower = boxes[path[0]], boxes[path[-1]]
-    points = [(_port(number, 0, found, boxes, passes), upper.y + upper.height)]
-    for name in path[1:-1]:
-        points += [(passes[name].x, passes[name].top), (passes[name].x, passes[name].bottom)]
-    points.append((_port(number, -1, found, boxes, passes), lower.y))
-    return points if edges[number].start == path[0] else points[::-1]
+) -> list[list[Point]]:
+    """Return the corners of each arrow, from where it starts to where it points."""
+    leave = _find_ports(found, boxes, passes, end=0)
+    arrive = _find_ports(found, boxes, passes, end=-1)
+    arrows = []
+    for number, path in enumerate(found.paths):
+        upper, lower = boxes[path[0]], boxes[path[-1]]
+        points = [(leave[number], upper.y + upper.height)]
+        for name in path[1:-1]:
+            points += [(passes[name].x, passes[name].top), (passes[name].x, passes[name].bottom)]
+        points.append((arrive[number], lower.y))
+        arrows.append(points if edges[number].start == path[0] else points[::-1])
+    return arrows
 
 
-def _port(
-    number: int,
-    end: int,
-    found: Rows,
-    boxes: Mapping[str, DrawnBox],
-    passes: Mapping[str, _Pass],
-) -> float:
-    """Return where at a box's lower (`end` 0) or upper (-1) side an arrow begins or ends.
+def _find_ports(
+    found: Rows, boxes: Mapping[str, DrawnBox], passes: Mapping[str, _Pass], *, end: int
+) -> dict[int, float]:
+    """Return where at a box's lower (`end` 0) or upper (-1) side each link begins or ends.
 
-    The arrows of a side stand beside each other, in the order of where they come from.
+    The links of a side stand beside each other, in the order of where they come from.
     """
     next_place = 1 if end == 0 else -2
 
-    def toward(each: int) -> tuple[float, int]:
-        name = found.paths[each][next_place]
-        if name in passes:
-            return passes[name].x, each
-        return boxes[name].x + boxes[name].width / 2, each
+    def toward(number: int) -> float:
+        name = found.paths[number][next_place]
+        return passes[name].x if name in passes else boxes[name].x + boxes[name].width / 2
 
-    box = boxes[found.paths[number][end]]
-    here = [n for n, path in enumerate(found.paths) if path[end] == found.paths[number][end]]
-    place = sorted(here, key=toward).index(number) + 1
-    return box.x + box.width * place / (len(here) + 1)
+    sides: dict[str, list[int]] = defaultdict(list)
+    for number, path in enumerate(found.paths):
+        sides[path[end]].append(number)
+    return {
+        number: boxes[name].x + boxes[name].width * place / (len(here) + 1)
+        for name, here in sides.items()
+        for place, number in enumerate(sorted(here, key=toward), start=1)
+    }
 
 
 def _number(

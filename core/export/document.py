@@ -110,7 +110,7 @@ def assemble_export(report: Report, interview: Interview, details: ReportDetails
 
 def write_json(export: ReportExport) -> str:
     """Return an export as JSON text."""
-    return export.model_dump_json(indent=2)
+    return export.model_dump_json(indent=2, by_alias=True)
 
 
 def read_json(text: str | bytes) -> ReportExport:

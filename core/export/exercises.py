@@ -10,7 +10,7 @@ from core.domain.exercise_work import ExerciseWork
 from core.domain.interview import AskedQuestion
 from core.domain.model import Model
 from core.domain.question import ExerciseKind, Question
-from core.domain.report_details import SaidKind, TranscriptEntry, TranscriptLine
+from core.domain.report_details import TranscriptEntry, TranscriptLine
 from core.errors import NotFoundError
 
 # Of a change, so many lines are shown before and behind the one that a comment is about.
@@ -80,20 +80,13 @@ def export_exercise(asked: AskedQuestion) -> ExportedExercise | None:
 
 
 def shorten_entry(entry: TranscriptEntry) -> TranscriptEntry:
-    """Return what happened at an exercise without what the document shows elsewhere.
-
-    Of the question its title is left, of what was made a pointer. Other entries stay as they are.
-    """
-    if all(line.made is None for line in entry.lines):
-        return entry
+    """Return what happened at a question, with a pointer in place of what was made at it."""
     return entry.model_copy(
         update={"lines": [_shorten_line(line, entry.position + 1) for line in entry.lines]}
     )
 
 
 def _shorten_line(line: TranscriptLine, number: int) -> TranscriptLine:
-    if line.kind is SaidKind.QUESTION:
-        return line.model_copy(update={"text": line.text.partition("\n\n")[0]})
     if line.made is None:
         return line
     text = f"{_WHERE_SHOWN[line.made]} “Question by question”, {number}."

@@ -76,7 +76,10 @@ def _write_entry(asked: AskedQuestion) -> TranscriptEntry:
 
 def _question(asked: AskedQuestion) -> TranscriptLine:
     shown = next((e.happened_at for e in asked.events if e.kind is EventKind.SHOWN), None)
-    return TranscriptLine(kind=SaidKind.QUESTION, text=asked.question.text, at=shown)
+    # What an exercise asks for is long, and is shown where its work is.
+    text = asked.question.text
+    heading = text if asked.question.exercise is None else text.partition("\n\n")[0]
+    return TranscriptLine(kind=SaidKind.QUESTION, text=heading, at=shown)
 
 
 def _dated_lines(asked: AskedQuestion) -> Iterator[tuple[datetime, TranscriptLine]]:

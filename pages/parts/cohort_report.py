@@ -34,6 +34,7 @@ from pages.parts.report_sections import (
     show_answer_text,
     show_breakdown,
     show_narrative,
+    show_question_text,
 )
 from pages.parts.score_card import show_evaluation
 from pages.parts.transcript import show_transcript
@@ -104,7 +105,7 @@ def _show_answer(coaching: Coaching, talk: Talk, facts: SessionFacts, asked: Ask
     # Open where somebody is writing, so that the page does not close over their words.
     is_open = talk.is_writing_at(asked.id)
     with st.expander(_label(asked, said), expanded=is_open):
-        st.markdown(f"**{escape_markdown(name_question(asked.question))}**")
+        show_question_text(asked.question)
         answer = asked.answer
         if answer is None:
             st.markdown("Passed over." if asked.skipped else "Not answered.")

@@ -97,7 +97,7 @@ def show_answers(studio: Studio, interview: Interview) -> None:
     since = load_afterwards(studio, interview)
     for asked in interview.questions:
         with st.expander(_label_answer(asked)):
-            _show_question(asked)
+            show_question_text(asked.question)
             if asked.answer is None:
                 st.markdown("Passed over." if asked.skipped else "Not answered.")
             elif asked.answer.evaluation is None:
@@ -126,8 +126,8 @@ def name_question(question: Question) -> str:
     return question.text if question.exercise is None else question.text.partition("\n\n")[0]
 
 
-def _show_question(asked: AskedQuestion) -> None:
-    question = asked.question
+def show_question_text(question: Question) -> None:
+    """Show a question; what an exercise asks for is folded."""
     st.markdown(f"**{escape_markdown(name_question(question))}**")
     _, _, statement = question.text.partition("\n\n")
     if question.exercise is not None and statement:

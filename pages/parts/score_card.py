@@ -139,7 +139,7 @@ def _show_body(
         show_notes(evaluation)
     if depth >= Depth.STANDARD and _has_advice(evaluation):
         show_strengths_and_improvements(evaluation, show_quote)
-    if depth >= Depth.EXPERT:
+    if depth >= Depth.EXPERT and question.exercise is None:
         show_behaviour(evaluation.bars, show_quote)
     if depth >= Depth.DETAILED:
         _show_details(question, answer, evaluation, show_quote)

@@ -67,11 +67,14 @@ def offer_second_look(
             f"**The answer could not be judged again.** {escape_markdown(answer.later_failure)}",
             icon=":material/error:",
         )
-    judges = studio.engines.judges_of(studio.user_id)
     latest = [e for e in (answer.evaluation, *answer.later_evaluations) if e is not None][-1]
+    judges = studio.engines.judges_of(studio.user_id)
+    if latest.parts:  # Exercises are judged by their own rules, whatever engine is set.
+        judges = {Judge.CURRENT: studio.engine}
     same_rules = _is_by(latest, studio.engine)
     can_judge = (
         len(judges) > 1
+        or (latest.parts and latest.scores is None)
         or not same_rules
         or answer.dispute
         or answer.later_evaluations
@@ -95,7 +98,9 @@ def offer_second_look(
                 key=f"judge_again_{number}_{asked_id}{_SUFFIXES[judge]}",
             ):
                 _judge_again(studio, interview_id, asked_id, judge)
-    if can_judge and same_rules:
+    if can_judge and same_rules and latest.parts:
+        st.caption("The rules have not changed since, and run code gets the same score by them.")
+    elif can_judge and same_rules:
         st.caption(
             "A language model may give the same answer a slightly different score."
             if models_of(studio.engine)
@@ -105,12 +110,14 @@ def offer_second_look(
 
 
 def _label_again(engine: Engine, latest: Evaluation, *, has_choice: bool) -> str:
-    if not has_choice and _is_by(latest, engine):
+    if latest.parts or (not has_choice and _is_by(latest, engine)):
         return "Judge again"
     return f"Judge again by {_name_judge(engine)}"
 
 
 def _is_by(evaluation: Evaluation, engine: Engine) -> bool:
+    if evaluation.parts:
+        return evaluation.engine_version == EXERCISE_RULES
     return (evaluation.engine, evaluation.engine_version) == (engine.name, engine.version)
 
 
