@@ -3,6 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from core.coding.evaluation_form import VERSION as EXERCISE_RULES
 from core.domain.evaluation import Evaluation
 from core.domain.interview import MAX_REASON_CHARACTERS, AnswerRecord
 from core.domain.judge import Judge
