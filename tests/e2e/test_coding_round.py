@@ -8,9 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pydantic import SecretStr
 
-from core.coding.interpreter import compile_interpreter
+from core.coding.interpreter import compile_interpreter, is_installed
 from core.coding.problems import find_problem
-from core.coding.sandbox import is_installed
 from core.domain.coding import Problem
 from core.domain.exercise_work import CodeWork
 from core.domain.interview import AskedQuestion, Brief, Track

@@ -14,7 +14,7 @@ from core.domain.interview import (
     QuestionEvent,
     TimeLimit,
 )
-from core.domain.question import Difficulty, QuestionType, Slot
+from core.domain.question import Difficulty, Exercise, ExerciseKind, QuestionType, Slot
 from core.errors import InterviewError, NotFoundError
 from core.interview.conductor import Conductor
 from core.interview.timing import MORE_TIME_S, answer_seconds, is_paused, left_seconds
@@ -200,6 +200,16 @@ def test_a_questions_limit_counts_from_its_showing_with_what_was_added() -> None
     asked = asked_with((0, EventKind.SHOWN), (90, EventKind.MORE_TIME))
 
     assert left_seconds(limited("question", asked), asked, at(120)) == MORE_TIME_S - 20
+
+
+def test_a_limit_for_each_question_gives_an_exercise_its_own_time() -> None:
+    asked = asked_with((0, EventKind.SHOWN))
+    exercise = Exercise(kind=ExerciseKind.CODING, id="any")
+    question = asked.question.model_copy(update={"exercise": exercise, "time_limit_s": 1500})
+    asked = asked.model_copy(update={"question": question})
+
+    assert left_seconds(limited("question", asked), asked, at(120)) == 1380
+    assert left_seconds(limited("round", asked), asked, at(120)) == -20
 
 
 def test_a_rounds_limit_counts_all_its_questions() -> None:
