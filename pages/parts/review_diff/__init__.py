@@ -12,7 +12,8 @@ from core.domain.code_review import Review, ReviewComment
 from core.domain.model import Model
 from pages.parts.component import read_component
 
-_COMPONENT = read_component(Path(__file__).parent, "keeping.js", "review_diff.js")
+_SCRIPTS = ("keeping.js", "cards.js", "review_diff.js")
+_COMPONENT = read_component(Path(__file__).parent, *_SCRIPTS)
 _MOST_COMMENTS, _LONGEST_SUMMARY_CHARACTERS = 500, 8_000
 
 SaveReview = Callable[[Review], None]

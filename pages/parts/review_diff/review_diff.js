@@ -1,35 +1,14 @@
 // A change as a diff, with comments at its lines: to be written, or as they were handed in. Words go in
-// as text only. What keeps them is in keeping.js.
+// as text only. What keeps them is in keeping.js, what a
+// comment looks like in cards.js.
 
 const MOST_COMMENTS = 500
-const LONGEST_COMMENT = 4000
 const KINDS = { " ": "context", "+": "added", "-": "removed" }
-const SEVERITIES = {
-  blocker: ["Blocker", "must not be merged like this"],
-  major: ["Major", "to be settled before merging"],
-  minor: ["Minor", "worth mending, now or soon"],
-  nit: ["Nit", "a matter of taste"],
-}
 const HINT =
   "Click a line to comment on it. By keyboard: Tab to the change, arrow keys to a line, Enter; " +
   "Escape closes the comment."
 
 const diffs = new WeakMap()
-
-function make(tag, className, text) {
-  const element = document.createElement(tag)
-  if (className) element.className = className
-  if (text !== undefined) element.textContent = text
-  return element
-}
-
-function makeButton(name, label, act, className = "") {
-  const button = make("button", className, name)
-  button.type = "button"
-  button.setAttribute("aria-label", label)
-  button.addEventListener("click", act)
-  return button
-}
 
 const keyOf = (file, line) => `${file}\n${line}`
 
@@ -165,10 +144,10 @@ class ReviewDiff extends ReviewKeeping {
     if (!row) return null
     const isHere = each => this.findRow(each.file, each.line) === row
     const comments = this.review.comments.filter(isHere)
-    const cards = comments.map(each => (this.review.editing.has(each.uid) ? this.drawEditor(each) : this.drawComment(each)))
+    const cards = comments.map(each => this.drawCard(each))
     const { removed } = this.review
-    if (removed && isHere(removed.comment)) cards.push(this.drawUndo())
-    cards.push(...this.data.notes.filter(isHere).map(note => this.drawNote(note)))
+    if (removed && isHere(removed.comment)) cards.push(drawUndo(() => this.undo()))
+    cards.push(...this.data.notes.filter(isHere).map(drawNote))
     row.classList.toggle("spoken-of", comments.length > 0)
     const said = comments.length === 1 ? "1 comment" : `${comments.length} comments`
     row.setAttribute("aria-label", comments.length ? `${row.said}. ${said} below` : row.said)
@@ -189,101 +168,15 @@ class ReviewDiff extends ReviewKeeping {
     return row
   }
 
-  drawComment(comment) {
-    const card = make("article", "card")
-    card.tabIndex = -1
-    card.dataset.uid = comment.uid
-    card.setAttribute("aria-label", `${SEVERITIES[comment.severity][0]} on line ${comment.line}`)
-    const head = make("div", "card-head")
-    head.append(make("span", `pill ${comment.severity}`, SEVERITIES[comment.severity][0]), make("span", "", `Line ${comment.line}`))
-    card.append(head, make("p", "text", comment.text))
-    if (this.data.is_open) {
-      const acts = make("span", "acts")
-      acts.append(
-        makeButton("Edit", `Edit the comment on line ${comment.line}`, () => this.edit(comment)),
-        makeButton("Remove", `Remove the comment on line ${comment.line}`, () => this.remove(comment)),
-      )
-      head.append(acts)
+  drawCard(comment) {
+    const acts = {
+      edit: () => this.edit(comment),
+      remove: () => this.remove(comment),
+      finish: () => this.finish(comment),
+      changed: () => this.changed(),
     }
-    for (const mark of this.data.marks[comment.index] ?? []) card.append(this.drawVerdict(mark))
-    return card
-  }
-
-  drawNote(note) {
-    const card = make("aside", "card")
-    card.setAttribute("aria-label", note.label)
-    card.append(this.drawVerdict(note))
-    return card
-  }
-
-  drawVerdict({ kind, label, text }) {
-    const verdict = make("p", `verdict ${kind}`)
-    verdict.append(make("strong", "", label), ` ${text}`)
-    return verdict
-  }
-
-  drawEditor(comment) {
-    const card = make("div", "card editor")
-    card.dataset.uid = comment.uid
-    card.setAttribute("role", "group")
-    card.setAttribute("aria-label", `Comment on line ${comment.line} of ${comment.file}`)
-    const area = make("textarea")
-    area.rows = 3
-    area.maxLength = LONGEST_COMMENT
-    area.spellcheck = true
-    area.value = comment.text
-    area.placeholder = "What is wrong, why it matters, and what would mend it."
-    area.setAttribute("aria-label", `Your comment on line ${comment.line}`)
-    area.addEventListener("input", () => {
-      comment.text = area.value
-      this.changed()
-    })
-    const below = make("div", "acts-below")
-    const drop = comment.text.trim() ? "Remove" : "Cancel"
-    below.append(
-      makeButton("Done", "Done with this comment", () => this.finish(comment), "main"),
-      makeButton(drop, `${drop} the comment on line ${comment.line}`, () => this.remove(comment)),
-    )
-    card.append(this.drawSeverities(comment), area, below)
-    card.addEventListener("keydown", event => {
-      const isDone = event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey))
-      if (!isDone) return
-      event.preventDefault()
-      event.stopPropagation()
-      this.finish(comment)
-    })
-    return card
-  }
-
-  drawSeverities(comment) {
-    const field = make("fieldset")
-    const choices = make("div", "choices")
-    const meaning = make("span", "meaning", SEVERITIES[comment.severity][1])
-    for (const [severity, [name, means]] of Object.entries(SEVERITIES)) {
-      const label = make("label", "choice")
-      const input = make("input")
-      input.type = "radio"
-      input.name = `severity-${comment.uid}`
-      input.value = severity
-      input.checked = severity === comment.severity
-      input.addEventListener("change", () => {
-        comment.severity = severity
-        meaning.textContent = means
-        this.changed()
-      })
-      label.append(input, make("span", `pill ${severity}`, name))
-      choices.append(label)
-    }
-    choices.append(meaning)
-    field.append(make("legend", "", `Line ${comment.line}: how much does it matter?`), choices)
-    return field
-  }
-
-  drawUndo() {
-    const strip = make("div", "gone-strip")
-    strip.setAttribute("role", "status")
-    strip.append(make("span", "", "Comment removed."), makeButton("Undo", "Undo removing the comment", () => this.undo()))
-    return strip
+    if (this.review.editing.has(comment.uid)) return drawEditor(comment, acts)
+    return drawComment(comment, this.data.marks[comment.index] ?? [], this.data.is_open ? acts : null)
   }
 
   drawJumps() {
@@ -292,20 +185,7 @@ class ReviewDiff extends ReviewKeeping {
     written.sort((a, b) => order.get(a.file) - order.get(b.file) || a.line - b.line)
     this.find(".so-far-title").textContent = `Your comments: ${written.length || "none yet"}`
     this.find(".so-far").hidden = !this.data.is_open && !written.length
-    this.find(".jumps").replaceChildren(...written.map(each => this.drawJump(each)))
-  }
-
-  drawJump(comment) {
-    const item = make("li")
-    const where = `${comment.file.split("/").at(-1)}:${comment.line}`
-    const jump = makeButton("", `Go to the comment on ${comment.file}, line ${comment.line}`, () => this.seek(comment), "jump")
-    jump.append(
-      make("span", `pill ${comment.severity}`, SEVERITIES[comment.severity][0]),
-      make("span", "where", where),
-      make("span", "what", comment.text),
-    )
-    item.append(jump)
-    return item
+    this.find(".jumps").replaceChildren(...written.map(each => drawJump(each, () => this.seek(each))))
   }
 
   // ------------------------------------------------------------------ doing
