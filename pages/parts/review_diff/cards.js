@@ -69,16 +69,20 @@ function drawEditor(comment, acts) {
   area.value = comment.text
   area.placeholder = "What is wrong, why it matters, and what would mend it."
   area.setAttribute("aria-label", `Your comment on line ${comment.line}`)
+  const drop = makeButton("", "", acts.remove)
+  // Nothing is lost by leaving an empty box; what was written is removed, and can be brought back.
+  const nameDrop = () => {
+    drop.textContent = comment.text.trim() ? "Remove" : "Cancel"
+    drop.setAttribute("aria-label", `${drop.textContent} the comment on line ${comment.line}`)
+  }
+  nameDrop()
   area.addEventListener("input", () => {
     comment.text = area.value
+    nameDrop()
     acts.changed()
   })
   const below = make("div", "acts-below")
-  const drop = comment.text.trim() ? "Remove" : "Cancel"
-  below.append(
-    makeButton("Done", "Done with this comment", acts.finish, "main"),
-    makeButton(drop, `${drop} the comment on line ${comment.line}`, acts.remove),
-  )
+  below.append(makeButton("Done", "Done with this comment", acts.finish, "main"), drop)
   card.append(drawSeverities(comment, acts.changed), area, below)
   card.addEventListener("keydown", event => {
     const isDone = event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey))
