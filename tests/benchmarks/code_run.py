@@ -30,11 +30,14 @@ from tests.models.instruction_model import model_cache
 
 WARM_UP = 3
 _WAIT_S = 30.0
-# Watched in the page itself, every frame: asking from outside would add its own round trips.
+# Watched in the page itself, every frame: asking from outside would add its own round trips, and
+# reading the whole page's visible text would have it laid out anew each time.
 _NOTE_CLICKS = """() => document.addEventListener(
   "click", () => { window.clickedAt = performance.now(); }, { capture: true })"""
 _WHEN_SHOWN = """(text) => new Promise((done) => {
-  const look = () => document.body.innerText.includes(text)
+  const isThere = () => [...document.querySelectorAll("[data-testid=stCaptionContainer]")]
+    .some((caption) => caption.textContent.includes(text))
+  const look = () => isThere()
     ? done(performance.now() - window.clickedAt) : requestAnimationFrame(look);
   look();
 })"""
