@@ -15,7 +15,7 @@ from core.coding.orders import QueryAnswer, QueryOrder
 from core.coding.own_limits import limit_own_memory, limit_own_priority
 from core.coding.serving import serve
 
-_MOST_ROWS = 5_000
+_MOST_ROWS, _MOST_TEXT = 5_000, 4_000_000
 _Setting = str | bool | int | float | list[str]
 _SETTINGS: dict[str, _Setting] = {
     "enable_external_access": "false",
@@ -67,9 +67,17 @@ def _select(connection: duckdb.DuckDBPyConnection, query: str) -> QueryAnswer:
         return QueryAnswer(stopped="memory")
     except duckdb.Error as e:
         return QueryAnswer(error=str(e)[:2_000])
+    return _answer(columns, rows)
+
+
+def _answer(columns: list[str], rows: list[tuple[Any, ...]]) -> QueryAnswer:
     if len(rows) > _MOST_ROWS:
         return QueryAnswer(error=f"It returns more than {_MOST_ROWS:,} rows.")
-    return QueryAnswer(columns=columns, rows=[[to_plain(value) for value in row] for row in rows])
+    plain = [[to_plain(value) for value in row] for row in rows]
+    # A value can be of any length, and the app holds the answer several times.
+    if sum(len(value) for row in plain for value in row if isinstance(value, str)) > _MOST_TEXT:
+        return QueryAnswer(error="It returns too much text.")
+    return QueryAnswer(columns=columns, rows=plain)
 
 
 def to_plain(value: Any) -> Any:

@@ -51,10 +51,10 @@ class WorkerProcess:
             _pipe(process.stdin).flush()
             answer: dict[str, Any] = json.loads(self._lines.get(timeout=within_s))
         except Empty:
-            self.end()
+            self._end_beside()
             return {"stopped": "deadline"}
         except (OSError, ValueError):  # the pipe broke, or the line did
-            self.end()
+            self._end_beside()
             return {"stopped": "crash"}
         return answer
 
@@ -62,14 +62,13 @@ class WorkerProcess:
         """End the process, whatever it does, and remove what it kept for itself."""
         process, self._process = self._process, None
         folder, self._folder = self._folder, None
-        if process is not None:
-            process.kill()
-            process.wait()
-            # What was not sent cannot be any more; the thread that reads closes the other pipe.
-            with suppress(OSError):
-                _pipe(process.stdin).close()
-        if folder is not None:
-            folder.cleanup()
+        _tidy_up(process, folder)
+
+    def _end_beside(self) -> None:
+        """End the process without waiting until it is gone: on a busy machine that takes time."""
+        process, self._process = self._process, None
+        folder, self._folder = self._folder, None
+        Thread(target=_tidy_up, args=(process, folder)).start()
 
     def _started(self) -> "subprocess.Popen[str]":
         if self._process is not None and self._process.poll() is None:
@@ -124,6 +123,19 @@ def python_worker(cache_folder: Path) -> WorkerProcess:
 def query_worker() -> WorkerProcess:
     """Return a worker that runs queries."""
     return WorkerProcess("core.coding.query_worker")
+
+
+def _tidy_up(
+    process: "subprocess.Popen[str] | None", folder: "TemporaryDirectory[str] | None"
+) -> None:
+    if process is not None:
+        process.kill()
+        process.wait()
+        # What was not sent cannot be any more; the thread that reads closes the other pipe.
+        with suppress(OSError):
+            _pipe(process.stdin).close()
+    if folder is not None:
+        folder.cleanup()
 
 
 def _read(stream: IO[str], lines: "Queue[str]") -> None:

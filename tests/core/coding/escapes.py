@@ -214,6 +214,8 @@ QUERIES = [
     "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT max(n) FROM t",
     "SELECT list(range) FROM range(1000000000)",
     "SELECT repeat('x', 2000000000)",
+    "SELECT repeat('x', 100000000)",
+    "SELECT range(1000000) FROM range(3)",
     "SELECT string_agg(repeat('x', 1000000), '') FROM range(100000)",
     "SELECT * FROM range(100000000)",
     "SELECT * FROM range(100000000) ORDER BY hash(range)",
