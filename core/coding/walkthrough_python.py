@@ -95,9 +95,10 @@ class _Reader:
 
     def _function(self, node: Function) -> Iterator[Spot]:
         first, last, name = node.lineno, _end(node), node.name
-        head = max(first, node.body[0].lineno - 1)
         every = node.args.posonlyargs + node.args.args + node.args.kwonlyargs
         defaults = [*node.args.defaults, *filter(None, node.args.kw_defaults)]
+        ends = [arg.end_lineno or first for arg in every]
+        head = max([first, *ends, *map(_end, defaults)])
         if any(isinstance(d, ast.List | ast.Dict | ast.Set) for d in defaults):
             yield Spot("mutable-default", first, head, name)
         if len(every) >= _MANY_PARAMETERS:

@@ -70,6 +70,12 @@ def test_a_place_carries_the_name_of_its_function() -> None:
     assert (caught.name, called.name) == ("load_orders", "findUser")
 
 
+def test_the_head_of_a_function_ends_with_its_parameters() -> None:
+    (found,) = [s for s in read("orders.py", ORDERS_PY) if s.kind == "mutable-default"]
+
+    assert (found.first, found.last) == (7, 7)
+
+
 def test_broken_python_is_read_line_by_line() -> None:
     broken = ORDERS_PY.replace("def match(orders, payments):", "def match(orders, payments:")
 
