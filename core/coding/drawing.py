@@ -16,7 +16,7 @@ from core.coding.mermaid_writing import RESERVED, quote_label, write_flowchart
 
 _NO_LETTER = re.compile(r"[\W_]+")
 _LONGEST_ID = 24
-_BEGINNING = "flowchart LR"
+_BEGINNING = "flowchart TD"
 
 
 def add_box(text: str, name: str, shape: Shape = Shape.BOX) -> str:

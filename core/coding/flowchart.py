@@ -78,7 +78,7 @@ class Flowchart(Model):
     `problems` are sentences about what was left out.
     """
 
-    direction: str = "LR"
+    direction: str = "TD"
     boxes: list[Box] = Field(default=[], max_length=MOST_BOXES)
     arrows: list[Arrow] = Field(default=[], max_length=MOST_ARROWS)
     frames: list[Frame] = []

@@ -92,7 +92,7 @@ class _Reading:
             named += f"; and {len(self._unread) - _MOST_NAMED} more"
         unread = [f"Not understood, and left out: {named}."] if named else []
         return Flowchart(
-            direction=self._direction or "LR",
+            direction=self._direction or "TD",
             boxes=[self._name(box) for box in self.boxes.values()],
             arrows=self.arrows,
             frames=self.frames,

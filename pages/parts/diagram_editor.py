@@ -14,7 +14,7 @@ from pages.parts.diagram_picture import show_picture
 from pages.parts.plain import escape_markdown
 
 _MOST_UNDONE = 100
-_HINT = "flowchart LR\n  app[App] -->|asks| api[API]\n  api --> db[(Data)]"
+_HINT = "flowchart TD\n  app[App] -->|asks| api[API]\n  api --> db[(Data)]"
 _KINDS = {
     "Service": Shape.BOX,
     "Data store": Shape.DATABASE,
@@ -35,7 +35,7 @@ class _Editor:
             field=f"{asked_id}_mermaid",
             label="As text, in Mermaid",
             hint=_HINT,
-            rows=12,
+            rows=16,
             longest=MOST_DIAGRAM_CHARACTERS,
             is_code=True,
             is_live=is_live,
@@ -91,7 +91,7 @@ def show_diagram_editor(asked_id: str, text: str, keep: Keep, *, is_live: bool) 
         )
     if problem := st.session_state.pop(_PROBLEM_KEY, None):
         st.warning(escape_markdown(problem), icon=":material/info:")
-    written, drawn = st.columns([2, 3], gap="medium")
+    written, drawn = st.columns([1, 2], gap="medium")
     with written:
         show_notes(editor.notes, text, editor.keep)
     with drawn, st.container(border=True, height="stretch"):

@@ -13,7 +13,7 @@ def test_a_diagram_is_drawn_from_nothing() -> None:
 
     assert read_flowchart(add_arrow(text, "api_gateway", "orders_hot", "a|b")).problems == []
     assert text.splitlines() == [
-        "flowchart LR",
+        "flowchart TD",
         '    orders_hot[("Orders #34;hot#34;")]',
         '    api_gateway["API gateway"]',
     ]
