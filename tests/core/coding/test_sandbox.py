@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from _pytest.mark.structures import ParameterSet
 
 from core.coding.errors import SandboxError
 from core.coding.orders import QueryOrder
@@ -29,7 +28,7 @@ FEW = [name for name in ATTEMPTS if name not in EXHAUSTS][::3] + STOPPED_SOON
 FEW_QUERIES = QUERIES[::3]
 
 
-def mark_slow(attempts: Iterable[str], few: list[str]) -> list[ParameterSet | str]:
+def mark_slow(attempts: Iterable[str], few: list[str]) -> list[object]:
     return [
         each if each in few else pytest.param(each, marks=pytest.mark.slow) for each in attempts
     ]
