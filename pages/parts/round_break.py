@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.domain.interview import AskedQuestion, EventKind, Interview
+from core.domain.words import count_of
 from core.interview.timing import has_happened
 from core.interview.tracks import round_at, rounds_of
 
@@ -22,7 +23,7 @@ def show_break(interview: Interview, asked: AskedQuestion) -> None:
     st.subheader(f"{done.name} is done. Take a break.", anchor=False)
     st.markdown(
         f"Round {coming.number + 1} of {len(rounds)}: **{coming.name}**, "
-        f"{coming.question_count} questions, about {coming.minutes} minutes. "
+        f"{count_of(coming.question_count, 'question')}, about {coming.minutes} minutes. "
         "The clock stands until you begin."
     )
     st.button(
