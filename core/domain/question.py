@@ -118,6 +118,11 @@ class Question(Model):
     exercise: Exercise | None = None
     place: CodePlace | None = None
 
+    @property
+    def heading(self) -> str:
+        """Return what heads it where it is one of many: all of it, of an exercise its title."""
+        return self.text if self.exercise is None else self.text.partition("\n\n")[0]
+
 
 class Slot(Model):
     """One place of an interview's blueprint, to be filled with one question.

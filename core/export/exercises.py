@@ -59,14 +59,14 @@ def export_exercise(asked: AskedQuestion) -> ExportedExercise | None:
     question = asked.question
     if question.exercise is None:
         return None
-    title, _, statement = question.text.partition("\n\n")
+    _, _, statement = question.text.partition("\n\n")
     language, change = _find_material(question)
     handed_in = asked.answer.handed_in if asked.answer else None
     work = handed_in.work if handed_in else None
     comments = work.review.comments if work is not None and work.kind == "code_review" else []
     return ExportedExercise(
         kind=question.exercise.kind,
-        title=title,
+        title=question.heading,
         statement=_MARKS.sub("", statement),
         language=language,
         work=work,

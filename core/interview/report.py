@@ -99,7 +99,7 @@ def _to_line(asked: AskedQuestion) -> AnswerLine:
     return AnswerLine(
         position=asked.position,
         asked_id=asked.id,
-        question_text=asked.question.text,
+        question_text=asked.question.heading,
         topic=asked.question.topic,
         type=asked.question.type,
         total=total,

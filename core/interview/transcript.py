@@ -76,10 +76,8 @@ def _write_entry(asked: AskedQuestion) -> TranscriptEntry:
 
 def _question(asked: AskedQuestion) -> TranscriptLine:
     shown = next((e.happened_at for e in asked.events if e.kind is EventKind.SHOWN), None)
-    # What an exercise asks for is long, and is shown where its work is.
-    text = asked.question.text
-    heading = text if asked.question.exercise is None else text.partition("\n\n")[0]
-    return TranscriptLine(kind=SaidKind.QUESTION, text=heading, at=shown)
+    # All that an exercise asks for is shown where its work is.
+    return TranscriptLine(kind=SaidKind.QUESTION, text=asked.question.heading, at=shown)
 
 
 def _dated_lines(asked: AskedQuestion) -> Iterator[tuple[datetime, TranscriptLine]]:

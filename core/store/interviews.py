@@ -98,7 +98,7 @@ def insert_questions(
             question.difficulty,
             question.topic,
             question.model_dump_json(),
-            question.text,
+            question.heading,
             now,
             (rounds or {}).get(position, 0),
             (reasons or {}).get(position),

@@ -30,7 +30,6 @@ from pages.parts.report_highlights import show_highlights
 from pages.parts.report_patterns import show_patterns
 from pages.parts.report_profile import show_profile
 from pages.parts.report_sections import (
-    name_question,
     show_answer_text,
     show_breakdown,
     show_narrative,
@@ -142,7 +141,7 @@ def _as_learner(coaching: Coaching, talk: Talk) -> Studio:
 
 
 def _label(asked: AskedQuestion, comments: int) -> str:
-    text = name_question(asked.question)
+    text = asked.question.heading
     if len(text) > _LONGEST_LABEL:
         text = text[:_LONGEST_LABEL].rsplit(" ", 1)[0] + "…"
     label = f"{asked.position + 1}\\. {escape_markdown(text)}"

@@ -74,7 +74,7 @@ def show_pairs(pairs: list[QuestionPair], *, before: str, after: str) -> None:
     st.subheader("Answer by answer", anchor=False)
     for pair in pairs:
         with st.expander(_label_pair(pair)):
-            st.markdown(f"**{escape_markdown(pair.after.question.text)}**")
+            st.markdown(f"**{escape_markdown(pair.after.question.heading)}**")
             if pair.comparison is None:
                 st.markdown(_tell_missing(pair, before, after))
             else:
@@ -157,7 +157,7 @@ def _format_change(figure: PointChange) -> str:
 
 
 def _label_pair(pair: QuestionPair) -> str:
-    text = pair.after.question.text
+    text = pair.after.question.heading
     if len(text) > _LONGEST_LABEL:
         text = text[:_LONGEST_LABEL].rsplit(" ", 1)[0] + "…"
     label = f"{pair.after.position + 1}\\. {escape_markdown(text)}"
@@ -183,7 +183,9 @@ def _tell_missing(pair: QuestionPair, before: str, after: str) -> str:
 
 def _describe_asked(asked: AskedQuestion) -> str:
     kind = TYPE_LABELS[asked.question.type]
-    line = f"{escape_markdown(asked.question.text)}  \n:gray[{kind}, {asked.question.difficulty}]"
+    line = (
+        f"{escape_markdown(asked.question.heading)}  \n:gray[{kind}, {asked.question.difficulty}]"
+    )
     evaluation = asked.answer.evaluation if asked.answer else None
     if evaluation is None or evaluation.total is None:
         return f"{line} :gray-badge[not scored]"

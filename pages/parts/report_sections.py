@@ -121,14 +121,9 @@ def show_answer_text(studio: Studio, asked: AskedQuestion) -> None:
         st.markdown(escape_paragraphs(asked.answer.text))
 
 
-def name_question(question: Question) -> str:
-    """Return what heads a question: all of it, of an exercise its title."""
-    return question.text if question.exercise is None else question.text.partition("\n\n")[0]
-
-
 def show_question_text(question: Question) -> None:
     """Show a question; what an exercise asks for is folded."""
-    st.markdown(f"**{escape_markdown(name_question(question))}**")
+    st.markdown(f"**{escape_markdown(question.heading)}**")
     _, _, statement = question.text.partition("\n\n")
     if question.exercise is not None and statement:
         with st.expander("What was asked", icon=":material/assignment:"):
@@ -145,7 +140,7 @@ def _show_extreme(title: str, line: AnswerLine) -> None:
 
 
 def _label_answer(asked: AskedQuestion) -> str:
-    text = name_question(asked.question)
+    text = asked.question.heading
     if len(text) > _LONGEST_LABEL:
         text = text[:_LONGEST_LABEL].rsplit(" ", 1)[0] + "…"
     label = f"{asked.position + 1}\\. {escape_markdown(text)}"
