@@ -48,9 +48,9 @@ def _fill(connection: duckdb.DuckDBPyConnection, order: QueryOrder) -> None:
     for statement in order.setup:
         connection.execute(statement)
     for table, rows in order.rows.items():
+        relation = connection.table(table)
         for row in rows:
-            marks = ", ".join("?" for _ in row)
-            connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - a problem's own table
+            relation.insert(row)
 
 
 def _select(connection: duckdb.DuckDBPyConnection, query: str) -> QueryAnswer:
