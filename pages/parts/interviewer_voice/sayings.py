@@ -12,6 +12,7 @@ from core.domain.interview import (
 )
 from core.domain.manner import Manner
 from core.domain.model import Model
+from core.domain.question import Question
 from core.speech.sentences import split_sentences
 
 # Later than this a remark is read again only when it is asked for.
@@ -93,7 +94,7 @@ def saying_of(asked: AskedQuestion) -> Saying:
             id=asked.id,
             asked_id=asked.id,
             kind="question",
-            sentences=split_sentences(asked.question.text),
+            sentences=split_sentences(_say(asked.question)),
             is_new=answer is None and not asked.skipped,
         )
     return Saying(
@@ -103,3 +104,10 @@ def saying_of(asked: AskedQuestion) -> Saying:
         sentences=split_sentences(answer.remark.text),
         is_new=datetime.now(UTC) - answer.submitted_at < _NEWS_FOR,
     )
+
+
+def _say(question: Question) -> str:
+    """Return what is said aloud of a question: of an exercise what it is, its task is read."""
+    if question.exercise is None:
+        return question.text
+    return f"{question.heading}. Take your time to read the task, then say what you think."
