@@ -92,8 +92,8 @@ def _advise(defect: Defect, found: FoundDefect) -> Improvement:
     if found.is_in_summary:
         gap = f"Said, but not at its line: {defect.claim}."
         return Improvement(gap=gap, advice=f"Say it at its line, with a way out: {defect.fix}")
-    gap = f"Not found ({defect.severity.value}): {defect.claim}. {defect.explanation}"
-    return Improvement(gap=gap, advice=defect.fix)
+    gap = f"Not found ({defect.severity.value}): {defect.claim}."
+    return Improvement(gap=gap, advice=f"{defect.explanation} {defect.fix}")
 
 
 def _parts_of_review(

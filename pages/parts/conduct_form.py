@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.domain.interview import (
+    DEFAULT_QUESTIONS,
     MAX_QUESTION_S,
     MAX_ROUND_S,
     MIN_LIMIT_S,
@@ -11,7 +12,7 @@ from core.domain.interview import (
     TimeLimit,
     Track,
 )
-from core.interview.tracks import rounds_of, usual_questions
+from core.interview.tracks import question_limits, rounds_of, usual_questions
 from pages.parts.brief_words import name_feedback_time, name_track
 
 TRACK_KEY, COUNT_KEY = "prepare_track", "prepare_count"
@@ -130,9 +131,12 @@ def _choose_time_limit() -> None:
 
 
 def _take_usual_length() -> None:
-    usual = usual_questions(Track(st.session_state[TRACK_KEY]))
+    track = Track(st.session_state[TRACK_KEY])
+    usual = usual_questions(track)
     if usual is not None:
         st.session_state[COUNT_KEY] = usual
+    elif st.session_state[COUNT_KEY] < question_limits(track)[0]:
+        st.session_state[COUNT_KEY] = DEFAULT_QUESTIONS
 
 
 def _set_defaults() -> None:

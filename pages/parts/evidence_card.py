@@ -8,7 +8,7 @@ from core.domain.evaluation import Evaluation, KeyPointCoverage, KeywordUse, Spe
 from core.domain.report_details import StorySignal
 from core.rubric.key_points import COVERED_FROM
 from pages.parts.colors import Color
-from pages.parts.plain import escape_markdown
+from pages.parts.plain import escape_code_and_paragraphs, escape_markdown
 from pages.parts.spoken_quotes import ShowQuote, plain_quote
 
 _SHOWN = ":green[:material/check:]"
@@ -34,7 +34,8 @@ def show_strengths_and_improvements(
         st.markdown("##### :orange[:material/trending_up: What to change]")
         for improvement in evaluation.improvements:
             st.markdown(
-                f"**{escape_markdown(improvement.gap)}**  \n{escape_markdown(improvement.advice)}"
+                f"**{escape_code_and_paragraphs(improvement.gap)}**  \n"
+                f"{escape_code_and_paragraphs(improvement.advice)}"
             )
         if not evaluation.improvements:
             st.markdown("Nothing to change that this engine can see.")

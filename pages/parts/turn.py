@@ -129,9 +129,9 @@ def _show_judged(studio: Studio, interview: Interview, asked: AskedQuestion) -> 
         choose_depth()
         show_remark(studio, interview, asked)
         show_exchange(asked)
-        show_handed_in(studio, asked)
         show_coach_words(interview.brief.manner, asked.answer.evaluation if asked.answer else None)
         show_judged_answer(studio, interview.id, asked)
+        show_handed_in(studio, asked)
     else:
         _show_answer(studio, asked, asked.answer.text if asked.answer else "")
         show_remark(studio, interview, asked)

@@ -105,6 +105,7 @@ def test_code_is_written_run_mended_handed_in_and_judged(
     expect(page.get_by_text("Your code and your runs")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_code_typed_just_before_submitting_is_handed_in(
     page: Page, coding_server: AppServer, sandbox_folder: Path
 ) -> None:
@@ -126,6 +127,7 @@ def test_code_typed_just_before_submitting_is_handed_in(
     assert work.code.strip() == problem.solution.strip()
 
 
+@pytest.mark.slow
 def test_typing_is_not_disturbed_by_what_is_kept_or_run(
     page: Page, coding_server: AppServer, sandbox_folder: Path
 ) -> None:

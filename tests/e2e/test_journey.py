@@ -73,6 +73,7 @@ def test_a_learner_is_interviewed_and_finds_it_again_after_a_restart(
     expect(page.get_by_text(re.compile("First interview: \\d+ of 100"))).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_draft_survives_leaving_and_a_killed_server(page: Page, server: AppServer) -> None:
     page.goto(server.url)
     page.get_by_role("button", name="Try a sample interview").click()

@@ -113,6 +113,7 @@ def heard(page: Page, kind: str, count: int = 1) -> float:
     )
 
 
+@pytest.mark.slow
 def test_a_quote_is_heard_at_its_second_and_stops_at_its_end(
     page: Page, report: SpokenReport
 ) -> None:

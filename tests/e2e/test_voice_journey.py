@@ -258,6 +258,7 @@ def test_a_refused_microphone_is_told_and_typing_goes_on(
     expect(page.get_by_text("Draft saved")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_where_webrtc_is_switched_off_a_clip_is_offered_at_once(
     server: AppServer, question: OpenPage
 ) -> None:

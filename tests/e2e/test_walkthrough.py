@@ -39,6 +39,7 @@ def answer(page: Page) -> None:
     see_score(page)
 
 
+@pytest.mark.slow
 def test_code_is_walked_through_with_its_lines_marked(page: Page, server: AppServer) -> None:
     alerts: list[str] = []
 

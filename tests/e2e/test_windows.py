@@ -23,6 +23,7 @@ def expect_answers(page: Page, count: int) -> None:
     expect(page.get_by_text(f"{count} of 5 answered")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_second_window_says_so_and_takes_over(page: Page, server: AppServer) -> None:
     begin(page, server)
     page.get_by_label("Your answer").press_sequentially("Begun in the first window", delay=5)

@@ -2,7 +2,14 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from core.domain.interview import FeedbackTime, Interview, InterviewType, TimeLimit, Track
+from core.domain.interview import (
+    DEFAULT_QUESTIONS,
+    FeedbackTime,
+    Interview,
+    InterviewType,
+    TimeLimit,
+    Track,
+)
 from core.interview.studio import Studio
 from tests.pages.conftest import WAIT_S, visible_text
 from tests.pages.test_prepare import choose
@@ -39,11 +46,12 @@ def test_a_loop_comes_with_its_rounds_and_its_length(open_page: OpenPage, studio
 
     text = visible_text(test)
     assert "Recruiter screen, about 6 min, 3 questions → Technical" in text
-    assert test.slider(key="prepare_count").value == 14
+    assert "→ Coding, about 25 min, 1 question → Code review" in text
+    assert test.slider(key="prepare_count").value == 12
     interview = order(test, studio)
     assert interview.brief.track is Track.FULL_LOOP
     assert interview.brief.type is InterviewType.MIXED
-    assert {asked.round for asked in interview.questions} == {0, 1, 2, 3}
+    assert {asked.round for asked in interview.questions} == {0, 1, 2, 3, 4, 5}
 
 
 def test_a_track_decides_on_the_type_and_leaving_it_gives_the_choice_back(
@@ -56,6 +64,7 @@ def test_a_track_decides_on_the_type_and_leaving_it_gives_the_choice_back(
     test.selectbox(key="prepare_track").set_value(Track.OPEN).run()
     choose(test, "prepare_type", InterviewType.SITUATIONAL).run()
 
+    assert test.slider(key="prepare_count").value == DEFAULT_QUESTIONS
     assert order(test, studio).brief.type is InterviewType.SITUATIONAL
 
 

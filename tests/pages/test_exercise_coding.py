@@ -100,6 +100,7 @@ def test_the_problem_stands_beside_the_code_that_one_starts_from(
     assert len(test.dataframe) >= 2  # the tables, and what must be returned
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("problem", load_problems(), ids=lambda each: each.id)
 def test_each_problem_of_the_bank_can_be_shown(problem: Problem) -> None:
     def page(problem_id: str) -> None:

@@ -152,6 +152,7 @@ def test_the_learners_words_stay_and_the_way_on_is_open_while_an_answer_is_judge
     assert visible_text(test) == shown
 
 
+@pytest.mark.slow
 def test_finishing_while_the_last_answer_is_judged_shows_progress_then_everything(
     engine: HeldEngine, open_page: OpenPage, studio: Studio
 ) -> None:

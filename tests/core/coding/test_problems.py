@@ -8,7 +8,11 @@ from core.domain.coding import CaseState, CodeLanguage, Problem, RunKind
 from tests.benchmarks.problems import check
 
 # One of each kind that runs in its own way; the benchmark of problems runs them all.
-HANDFUL = ("gift-card-pair", "open-tickets-per-team", "late-share-by-carrier")
+HANDFUL = (
+    "gift-card-pair",
+    "open-tickets-per-team",
+    pytest.param("late-share-by-carrier", marks=pytest.mark.slow),
+)
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +45,7 @@ def test_every_reference_passes_and_every_flawed_does_not(
     assert check(runner, problem).faults == []
 
 
+@pytest.mark.slow
 def test_what_a_learner_finds_over_data_frames_can_be_run(runner: CodeRunner) -> None:
     problem = find_problem("late-share-by-carrier")
     code = start_code(problem) + "return deliveries.head(1)[['carrier']]\n"
@@ -52,6 +57,7 @@ def test_what_a_learner_finds_over_data_frames_can_be_run(runner: CodeRunner) ->
     assert outcome.arguments.startswith("parcel | carrier | promised | arrived\n'p1' | 'Swift'")
 
 
+@pytest.mark.slow
 def test_a_data_frame_with_another_index_is_not_the_expected_one(runner: CodeRunner) -> None:
     problem = find_problem("late-share-by-carrier")
     code = problem.solution.replace(", ignore_index=True", "")

@@ -85,9 +85,19 @@ def test_code_that_cannot_be_called_is_explained(
         ("while True: pass", CaseState.STOPPED, "far more work than a good solution"),
         ("return 'x' * 10**10", CaseState.FAILED, "OverflowError"),
         ("return len([0] * 10**9)", CaseState.FAILED, "MemoryError"),
-        ("import time; time.sleep(60)", CaseState.STOPPED, "took too long"),
+        pytest.param(
+            "import time; time.sleep(60)",
+            CaseState.STOPPED,
+            "took too long",
+            marks=pytest.mark.slow,
+        ),
         ("import os; os._exit(0)", CaseState.STOPPED, "ended the program"),
-        ("import os\n    while 1: os.write(1, b'x' * 10**6)", CaseState.STOPPED, "stopped"),
+        pytest.param(
+            "import os\n    while 1: os.write(1, b'x' * 10**6)",
+            CaseState.STOPPED,
+            "stopped",
+            marks=pytest.mark.slow,
+        ),
     ],
 )
 def test_a_call_that_goes_wrong_is_explained(

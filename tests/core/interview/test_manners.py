@@ -61,6 +61,7 @@ def check_tone_and_scores(played: dict[Manner, Played]) -> None:
     assert len(openings) == len(Manner)
 
 
+@pytest.mark.slow
 def test_on_the_embedded_engine_the_tone_differs_and_no_score(tmp_path: Path) -> None:
     check_tone_and_scores(play_all(tmp_path))
 

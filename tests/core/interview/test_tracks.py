@@ -14,6 +14,7 @@ from core.domain.question import Difficulty, QuestionType
 from core.interview.blueprint import plan_slots
 from core.interview.conductor import Conductor
 from core.interview.tracks import (
+    hands_out_exercises,
     round_at,
     rounds_of,
     score_round,
@@ -51,21 +52,39 @@ def test_the_weights_of_a_rubric_sum_to_one_and_say_where_they_come_from(track: 
         (Track.RECRUITER, 10),
         (Track.BEHAVIOURAL, 15),
         (Track.TECHNICAL, 30),
-        (Track.SYSTEM_DESIGN, 25),
+        (Track.SYSTEM_DESIGN, 40),
+        (Track.CODING, 50),
+        (Track.CODE_REVIEW, 40),
         (Track.PROJECT, 20),
     ],
 )
 def test_a_track_of_its_usual_size_takes_its_usual_minutes(track: Track, minutes: int) -> None:
-    (only,) = rounds_of(Brief(track=track, question_count=usual_questions(track) or 0))
+    brief = Brief(track=track, question_count=usual_questions(track) or 0)
+    (only,) = rounds_of(brief.model_copy(update={"exercises": hands_out_exercises(track)}))
 
     assert only.minutes == minutes
 
 
-def test_a_full_loop_chains_four_rounds() -> None:
-    brief = Brief(track=Track.FULL_LOOP, question_count=usual_questions(Track.FULL_LOOP) or 0)
+def test_a_full_loop_chains_every_round() -> None:
+    count = usual_questions(Track.FULL_LOOP) or 0
+    rounds = rounds_of(Brief(track=Track.FULL_LOOP, question_count=count, exercises=True))
 
-    assert [each.name for each in rounds_of(brief)] == LOOP
-    assert [each.question_count for each in rounds_of(brief)] == [3, 5, 2, 4]
+    assert [each.name for each in rounds] == [
+        "Recruiter screen",
+        "Technical",
+        "Coding",
+        "Code review",
+        "System design",
+        "Behavioural",
+    ]
+    assert [each.question_count for each in rounds] == [3, 3, 1, 1, 1, 3]
+
+
+def test_a_loop_that_was_ordered_before_there_were_exercises_keeps_its_four_rounds() -> None:
+    rounds = rounds_of(Brief(track=Track.FULL_LOOP, question_count=14))
+
+    assert [each.name for each in rounds] == LOOP
+    assert [each.question_count for each in rounds] == [3, 5, 2, 4]
 
 
 def test_a_loop_of_three_questions_leaves_its_last_round_out() -> None:

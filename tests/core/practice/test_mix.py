@@ -49,6 +49,7 @@ def test_other_sizes_come_as_near_as_whole_questions_can() -> None:
         assert all(abs(shares[p] - s * size) < 1 for p, s in {WEAK: 0.4, NEW: 0.4}.items())
 
 
+@pytest.mark.slow
 def test_generated_mixes_ask_what_they_promise() -> None:
     measured = run(12)
     assert measured["within_5_points"] == measured["of"]

@@ -52,6 +52,7 @@ def test_a_backup_that_breaks_off_leaves_nothing(
         back_up(database, database_url, tmp_path / "backups")
 
 
+@pytest.mark.slow
 def test_a_backup_opens_as_a_database(
     database: Database, database_url: str, tmp_path: Path
 ) -> None:

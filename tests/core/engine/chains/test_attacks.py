@@ -61,6 +61,7 @@ def test_no_attack_in_an_answer_wins_points_unseen(server: MistralServer, place:
     assert won == []
 
 
+@pytest.mark.slow
 def test_attacks_that_are_shown_win_no_points_either(server: MistralServer) -> None:
     engine = engine_at(server)
     won = []

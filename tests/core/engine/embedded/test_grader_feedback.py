@@ -153,6 +153,7 @@ def test_a_supposed_case_wants_a_step_a_reason_and_a_doubt(answer: str, gap: str
     assert gap in gaps(grade_answer(question_of(QuestionType.SITUATIONAL), answer))
 
 
+@pytest.mark.slow
 def test_the_banks_own_answers_lack_none_of_it() -> None:
     kinds = {QuestionType.MOTIVATIONAL, QuestionType.SITUATIONAL}
     wanted = ("No reason is given", "any employer", "do first", "without a reason")

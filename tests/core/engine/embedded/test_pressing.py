@@ -124,7 +124,8 @@ def test_a_short_answer_is_no_refusal() -> None:
     assert is_refusal("Honestly, I don't know.")
 
 
-@pytest.mark.parametrize("reason", PressReason)
+# What is asked further after an exercise is worded by the exercise.
+@pytest.mark.parametrize("reason", sorted(set(PressReason) - {PressReason.FURTHER}))
 @pytest.mark.parametrize("manner", Manner)
 def test_wordings_ask_one_question_and_judge_nothing(reason: PressReason, manner: Manner) -> None:
     text = FOLLOW_UPS[reason][manner].format(probe="What then?")
@@ -136,6 +137,7 @@ def test_wordings_ask_one_question_and_judge_nothing(reason: PressReason, manner
     assert reason.clause
 
 
+@pytest.mark.slow
 def test_over_the_bank_no_follow_up_gives_a_point_away() -> None:
     pressed = [
         (question, follow_up(question, talk(VAGUE), Context(), Manner.FRIEND, "1"))
