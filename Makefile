@@ -41,9 +41,9 @@ backup: $(RUN_STAMP)
 	@$(BIN)/python -m core.store.backup
 
 # The browser comes after the rest and by itself: beside other tests it would wait for the cores.
-# The others wait for databases and jobs a third of their time, so there are two more than cores.
+# The others wait for databases and jobs a third of their time, so there is one more than cores.
 CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
-PYTEST_SIDE_BY_SIDE := $(BIN)/python -m pytest -n $(shell expr $(CORES) + 2) --maxprocesses 4 --dist loadfile
+PYTEST_SIDE_BY_SIDE := $(BIN)/python -m pytest -n $(shell expr $(CORES) + 1) --maxprocesses 4 --dist loadfile
 
 test: $(DEV_STAMP) weights speech-weights sandbox lint types
 	$(PYTEST_SIDE_BY_SIDE) -m "not slow and not models and not e2e"

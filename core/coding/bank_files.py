@@ -33,7 +33,8 @@ def read_folder(name: str, kind: type[Stored]) -> tuple[Stored, ...]:
 def read_file(path: Path, kind: type[Stored]) -> Stored:
     """Read one file. Raises BankError when it breaks the schema or holds another's id."""
     try:
-        found = kind.model_validate(yaml.safe_load(path.read_text("utf-8")))
+        text = path.read_text("utf-8")
+        found = kind.model_validate(yaml.load(text, Loader=yaml.CSafeLoader))
     except (yaml.YAMLError, ValidationError) as e:
         raise BankError(f"{path.name} is not as the schema wants it: {e}") from e
     if getattr(found, "id", "") != path.stem:

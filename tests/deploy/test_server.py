@@ -147,6 +147,7 @@ def test_signing_in_again_ends_the_session_before(visit: Visit, email: str) -> N
     ],
     ids=str,
 )
+@pytest.mark.slow
 def test_posts_from_other_sites_change_nothing(
     visit: Visit, email: str, path: str, headers: dict[str, str | None]
 ) -> None:

@@ -5,6 +5,7 @@ import pytest
 from tests.models.llama_server import ModelServerError, serve_model
 
 
+@pytest.mark.slow
 def test_a_server_that_cannot_start_says_so_at_once(tmp_path: Path) -> None:
     with (
         pytest.raises(ModelServerError, match=r"(?s)last words: .+"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.domain.interview import Interview
@@ -32,6 +33,7 @@ def test_a_dispute_is_shown_in_the_report_and_can_be_withdrawn_there(
     assert test.button(key=f"dispute_{asked_id}").label == "I see this differently"
 
 
+@pytest.mark.slow
 def test_one_control_sets_the_depth_of_the_whole_report(
     open_page: OpenPage, finished: Interview
 ) -> None:

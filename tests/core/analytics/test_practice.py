@@ -149,6 +149,7 @@ def test_without_answers_there_is_nothing_to_choose(database: Database, user_id:
         ({"engine": "mistral"}, {9}),
     ],
 )
+@pytest.mark.slow
 def test_a_filter_leaves_out_what_it_says(
     history: Database, chosen: Filter, changes: dict[str, object], kept: set[int]
 ) -> None:

@@ -48,6 +48,7 @@ def count_rows(url: str) -> int:
     return int(found)
 
 
+@pytest.mark.slow
 def test_every_value_arrives_as_it_left(
     source_url: str, filled: list[str], target_url: str
 ) -> None:
@@ -91,6 +92,7 @@ def test_the_password_of_a_target_is_not_told(source_url: str, postgres: Postgre
     assert "secret" not in str(refused.value)
 
 
+@pytest.mark.slow
 def test_a_move_that_breaks_off_leaves_nothing_and_can_be_repeated(
     source_url: str, target_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -163,6 +165,7 @@ def test_a_server_that_does_not_answer_is_told(tmp_path: Path) -> None:
         move_database("postgresql://rehearse@127.0.0.1:1/none", str(tmp_path / "target.duckdb"))
 
 
+@pytest.mark.slow
 def test_recordings_move_from_a_folder_into_the_database(
     source_url: str, target_url: str, tmp_path: Path
 ) -> None:
@@ -186,6 +189,7 @@ def test_recordings_move_from_a_folder_into_the_database(
     database.close()
 
 
+@pytest.mark.slow
 def test_the_command_says_what_it_moved(
     source_url: str,
     tmp_path: Path,

@@ -14,6 +14,7 @@ INVENTED = "whales"
 
 
 @pytest.mark.parametrize("failure", FAILURES)
+@pytest.mark.slow
 def test_a_resume_is_never_worse_than_it_was(server: MistralServer, failure: str) -> None:
     spoil, reasons = FAILURES[failure]
     server.reply(failing("resume", spoil))
@@ -31,6 +32,7 @@ def test_a_resume_is_never_worse_than_it_was(server: MistralServer, failure: str
 
 
 @pytest.mark.parametrize("failure", FAILURES)
+@pytest.mark.slow
 def test_a_job_post_is_never_worse_than_it_was(server: MistralServer, failure: str) -> None:
     spoil, reasons = FAILURES[failure]
     server.reply(failing("job", spoil))

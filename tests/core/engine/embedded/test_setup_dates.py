@@ -102,5 +102,6 @@ def test_a_day_is_said_with_its_weekday() -> None:
 
 
 @pytest.mark.parametrize("piece", ["in ", "1.", "next ", "the 3", "a couple of ", "mon, ", "1 of "])
+@pytest.mark.slow
 def test_a_megabyte_is_read_in_no_more_than_linear_steps(piece: str) -> None:
     assert find_dates(piece * (1_000_000 // len(piece)), SATURDAY) == []
