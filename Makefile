@@ -47,7 +47,7 @@ PYTEST_SIDE_BY_SIDE := $(BIN)/python -m pytest -n $(shell expr $(CORES) + 1) --m
 
 test: $(DEV_STAMP) weights speech-weights sandbox lint types
 	$(PYTEST_SIDE_BY_SIDE) -m "not slow and not models and not e2e"
-	$(BIN)/python -m pytest -m "e2e and not slow"
+	$(BIN)/python -m pytest tests/e2e -m "e2e and not slow"
 
 test-full: $(DEV_STAMP) weights speech-weights sandbox lint types
 	REHEARSE_NEW_EXAMPLES=1 $(PYTEST_SIDE_BY_SIDE) -m "not slow and not models and not e2e"

@@ -61,6 +61,7 @@ def test_nothing_is_said_to_a_learner_who_did_not_ask_for_it(page: Page, server:
     expect(page.get_by_role("button", name="Hear it again")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_the_question_is_said_once_whatever_is_redrawn(page: Page, server: AppServer) -> None:
     give_voices(page)
     order_spoken_interview(page, server.url)

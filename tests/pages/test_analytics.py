@@ -59,6 +59,7 @@ def test_the_lead_says_how_it_goes_at_what_and_what_is_next(
         ("Table", 1, "answers, with what is counted"),
     ],
 )
+@pytest.mark.slow
 def test_only_the_open_group_is_shown(
     history: Studio, open_page: OpenPage, view: str, charts: int, words: str
 ) -> None:

@@ -117,6 +117,7 @@ def test_a_film_is_kept_once_however_often_its_pieces_are_sent(
         {"surprise": True},
     ],
 )
+@pytest.mark.slow
 def test_what_is_no_film_is_refused_with_a_sentence(
     studio: Studio, interview: Interview, changes: dict[str, object]
 ) -> None:

@@ -28,6 +28,7 @@ def total(exercise: ReviewExercise, review: Review) -> int:
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
+@pytest.mark.slow
 def test_reviews_are_ranked_perfect_partial_empty_sprayed(exercise: ReviewExercise) -> None:
     totals = [total(exercise, review) for review in (exercise.perfect, exercise.partial, Review())]
     sprayed = [

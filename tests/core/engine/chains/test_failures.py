@@ -49,6 +49,7 @@ def test_an_evaluation_is_labelled_and_never_made_up(server: MistralServer, fail
 
 
 @pytest.mark.parametrize("failure", FAILURES)
+@pytest.mark.slow
 def test_questions_are_always_written_and_tell_by_whom(server: MistralServer, failure: str) -> None:
     spoil, reasons = FAILURES[failure]
     server.reply(failing("questions", spoil))
@@ -73,6 +74,7 @@ def test_a_report_always_has_words_and_tells_whose(server: MistralServer, failur
 
 
 @pytest.mark.parametrize("failure", FAILURES)
+@pytest.mark.slow
 def test_projects_are_always_planned_and_tell_by_whom(server: MistralServer, failure: str) -> None:
     spoil, reasons = FAILURES[failure]
     server.reply(failing("projects", spoil))
