@@ -78,6 +78,7 @@ def _containing(words: str) -> re.Pattern[str]:
     return re.compile(re.escape(words))
 
 
+@pytest.mark.slow
 def test_a_round_is_led_with_a_reload_in_the_middle(page: Page, round_url: str) -> None:
     page.goto(round_url)
     expect(page.get_by_label("Your notes")).to_be_visible(timeout=_FIRST_PAGE_MS)

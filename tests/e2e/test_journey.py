@@ -141,6 +141,7 @@ def test_finishing_early_needs_an_answer_and_deleting_needs_a_yes(
     expect(page.get_by_text("No interviews yet")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_an_answer_submitted_while_the_server_dies_arrives_once(
     page: Page, server: AppServer
 ) -> None:

@@ -33,6 +33,7 @@ def server(tmp_path: Path, model: MistralServer) -> Iterator[AppServer]:
     app.stop()
 
 
+@pytest.mark.slow
 def test_a_model_leads_an_interview_and_the_embedded_engine_stands_in_when_it_is_gone(
     page: Page, server: AppServer, model: MistralServer
 ) -> None:
