@@ -71,6 +71,9 @@ def show_editor(key: str, code: str, language: CodeLanguage) -> Typed | None:
             "enableLiveAutocompletion": False,
         },
         props={
+            # The component's own themes fetch a font from the internet.
+            "theme": "github_dark" if st.context.theme.type == "dark" else "github",
+            "fontSize": 14,
             "debounceChangePeriod": _SEND_AFTER_PAUSE_MS,
             "enableBasicAutocompletion": True,
             # With one above, the numbers of the lines slip away from the lines.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -79,6 +80,8 @@ def test_code_is_written_run_mended_handed_in_and_judged(
 ) -> None:
     interview_id, problem = order_round(coding_server, sandbox_folder)
     coding_server.start()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{coding_server.url}/interview?id={interview_id}")
     expect(find_editor(page).locator(".ace_content")).to_contain_text(problem.function)
 
@@ -103,6 +106,9 @@ def test_code_is_written_run_mended_handed_in_and_judged(
     page.get_by_role("button", name="Submit answer").click()
     see_score(page)
     expect(page.get_by_text("Your code and your runs")).to_be_visible()
+    # The editor's own themes would fetch a font from elsewhere.
+    hosts = {urlsplit(url).hostname for url in asked if url.startswith("http")}
+    assert hosts == {"127.0.0.1"}
 
 
 @pytest.mark.slow
