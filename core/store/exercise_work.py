@@ -13,7 +13,7 @@ from core.domain.exercise_work import (
     ReviewWork,
 )
 from core.store.connection import Connection, Row, first_row
-from core.store.identity import name_id
+from core.store.identity import new_id
 from core.store.recordings import Place
 
 _WORK = "asked_id, work_json, revision, saved_at, words, handed_in_at"
@@ -105,7 +105,7 @@ def insert_run(
         )
     )
     run = CodeRun(
-        id=name_id(place.asked_id, "run", number),
+        id=new_id(),
         asked_id=place.asked_id,
         number=number,
         kind=report.kind,
@@ -116,8 +116,7 @@ def insert_run(
     )
     connection.run(
         "INSERT INTO code_runs (id, user_id, interview_id, asked_id, number, kind, code, "
-        "report_json, is_solved, after_s, ran_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT DO NOTHING",
+        "report_json, is_solved, after_s, ran_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         run.id,
         *place,
         run.number,
@@ -135,7 +134,7 @@ def runs_of(connection: Connection, user_id: str, asked_id: str) -> list[CodeRun
     """Return the runs at a question, in order."""
     rows = connection.rows(
         f"SELECT {_RUN} FROM code_runs WHERE asked_id = ? AND user_id = ? "  # noqa: S608
-        "ORDER BY number",
+        "ORDER BY number, ran_at",
         asked_id,
         user_id,
     )

@@ -271,6 +271,9 @@ def _load_questions(connection: Connection, user_id: str, interview_id: str) -> 
 def _with_work(
     connection: Connection, user_id: str, interview_id: str, asked: list[AskedQuestion]
 ) -> list[AskedQuestion]:
+    # An interview is loaded all the time, and most hand out nothing.
+    if not any(each.question.exercise is not None and each.answer is not None for each in asked):
+        return asked
     made = handed_in_of(connection, user_id, interview_id)
     return [
         each.model_copy(

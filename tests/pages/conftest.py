@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from core.domain.interview import Brief, Interview
+from core.domain.interview import AskedQuestion, Brief, Interview
 from core.interview.studio import Studio, open_studio
 from core.settings import load_settings
 from pages.parts import session
@@ -111,3 +111,17 @@ def visible_text(test: AppTest) -> str:
     """Return the words on the page, without the backslashes that keep them plain."""
     kinds = (test.title, test.subheader, test.markdown, test.caption, test.info, test.warning)
     return " ".join(str(e.value) for kind in (*kinds, test.error) for e in kind).replace("\\", "")
+
+
+def show_interview(open_page: Callable[..., AppTest], interview: Interview) -> AppTest:
+    """Return the page of an interview as it stands."""
+    test = open_page("interview")
+    test.query_params["id"] = interview.id
+    test.run()
+    assert not test.exception
+    return test
+
+
+def first_asked(studio: Studio, interview: Interview) -> AskedQuestion:
+    """Return its first question as it is kept."""
+    return studio.conductor.current(studio.user_id, interview.id).questions[0]

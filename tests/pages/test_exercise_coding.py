@@ -12,11 +12,11 @@ from core.coding.problems import find_problem, load_problems
 from core.coding.starters import start_code
 from core.domain.coding import CodeLanguage, Problem, RunKind
 from core.domain.exercise_work import MAX_CODE_CHARACTERS, CodeWork
-from core.domain.interview import AskedQuestion, Brief, EventKind, Interview, TimeLimit, Track
+from core.domain.interview import Brief, EventKind, Interview, TimeLimit, Track
 from core.interview.studio import Studio
 from pages.parts import silence
 from tests.models.instruction_model import model_cache
-from tests.pages.conftest import WAIT_S, visible_text
+from tests.pages.conftest import WAIT_S, first_asked, show_interview, visible_text
 
 MOST_RUNS = 5
 OpenPage = Callable[..., AppTest]
@@ -51,18 +51,6 @@ def start(studio: Studio) -> Start:
     return start_with
 
 
-def show(open_page: OpenPage, interview: Interview) -> AppTest:
-    test = open_page("interview")
-    test.query_params["id"] = interview.id
-    test.run()
-    assert not test.exception
-    return test
-
-
-def first(studio: Studio, interview: Interview) -> AskedQuestion:
-    return studio.conductor.current(studio.user_id, interview.id).questions[0]
-
-
 def problem_in(interview: Interview) -> Problem:
     exercise = interview.questions[0].question.exercise
     assert exercise is not None
@@ -92,7 +80,7 @@ def test_the_problem_stands_beside_the_code_that_one_starts_from(
     interview = start("SQL")
     problem = problem_in(interview)
 
-    test = show(open_page, interview)
+    test = show_interview(open_page, interview)
 
     assert problem.language is CodeLanguage.SQL
     assert problem.statement.split("\n")[0] in " ".join(str(m.value) for m in test.markdown)
@@ -119,7 +107,7 @@ def test_a_solution_passes_and_is_handed_in_with_its_runs(
     open_page: OpenPage, studio: Studio, start: Start
 ) -> None:
     interview = start("SQL")
-    test = show(open_page, interview)
+    test = show_interview(open_page, interview)
 
     write(test, problem_in(interview).solution)
     run(test, RunKind.EXAMPLES)
@@ -129,7 +117,7 @@ def test_a_solution_passes_and_is_handed_in_with_its_runs(
     test.text_area[-1].set_value("I join the tables first.").run()
     test.button(key="interview_submit").click().run()
 
-    answer = first(studio, interview).answer
+    answer = first_asked(studio, interview).answer
     assert answer is not None
     assert answer.text.startswith("I join the tables first.\n\n")
     assert answer.text.endswith(problem_in(interview).solution.strip("\n"))
@@ -140,7 +128,7 @@ def test_a_wrong_query_shows_the_example_and_hides_the_tests(
     open_page: OpenPage, start: Start
 ) -> None:
     interview = start("SQL")
-    test = show(open_page, interview)
+    test = show_interview(open_page, interview)
 
     write(test, problem_in(interview).flawed[0].code)
     run(test)
@@ -156,15 +144,15 @@ def test_code_is_kept_while_it_is_typed_and_there_after_a_reload(
     open_page: OpenPage, studio: Studio, start: Start
 ) -> None:
     interview = start("SQL")
-    write(show(open_page, interview), "SELECT 1")
+    write(show_interview(open_page, interview), "SELECT 1")
 
-    work = studio.exercises.work(studio.user_id, first(studio, interview))
+    work = studio.exercises.work(studio.user_id, first_asked(studio, interview))
     assert work == CodeWork(code="SELECT 1")
-    assert show(open_page, interview).text_area[0].value == "SELECT 1"
+    assert show_interview(open_page, interview).text_area[0].value == "SELECT 1"
 
 
 def test_nothing_written_is_said_so(open_page: OpenPage, start: Start) -> None:
-    test = show(open_page, start("SQL"))
+    test = show_interview(open_page, start("SQL"))
 
     write(test, "  \n")
     run(test)
@@ -175,7 +163,7 @@ def test_nothing_written_is_said_so(open_page: OpenPage, start: Start) -> None:
 @pytest.mark.usefixtures("compiled")
 def test_a_wrong_name_is_said_with_the_right_one(open_page: OpenPage, start: Start) -> None:
     interview = start("Python")
-    test = show(open_page, interview)
+    test = show_interview(open_page, interview)
 
     write(test, "def something_else():\n    return 1")
     run(test, RunKind.EXAMPLES)
@@ -186,7 +174,7 @@ def test_a_wrong_name_is_said_with_the_right_one(open_page: OpenPage, start: Sta
 
 @pytest.mark.usefixtures("compiled")
 def test_a_syntax_error_is_said_with_its_line(open_page: OpenPage, start: Start) -> None:
-    test = show(open_page, start("Python"))
+    test = show_interview(open_page, start("Python"))
 
     write(test, "def broken(:\n    return 1")
     run(test, RunKind.EXAMPLES)
@@ -198,7 +186,7 @@ def test_a_syntax_error_is_said_with_its_line(open_page: OpenPage, start: Start)
 @pytest.mark.usefixtures("compiled")
 def test_what_differs_is_named_with_what_was_printed(open_page: OpenPage, start: Start) -> None:
     interview = start("Python")
-    test = show(open_page, interview)
+    test = show_interview(open_page, interview)
 
     write(
         test, f"def {problem_in(interview).function}(*given):\n    print('here')\n    return None"
@@ -214,7 +202,7 @@ def test_without_a_sandbox_the_round_goes_on_and_says_what_is_missing(
     open_page: OpenPage, studio: Studio, start: Start
 ) -> None:
     interview = start("Python")
-    test = show(open_page, interview)
+    test = show_interview(open_page, interview)
 
     assert problem_in(interview).language is CodeLanguage.PYTHON
     assert "Python cannot be run on this server" in visible_text(test)
@@ -237,13 +225,13 @@ def test_hints_come_one_by_one_and_each_is_noted(
     open_page: OpenPage, studio: Studio, start: Start
 ) -> None:
     interview = start("SQL")
-    test = show(open_page, interview)
+    test = show_interview(open_page, interview)
 
     for number, key in enumerate(("", "_2", "_3"), start=1):
         test.button(key=f"interview_hint{key}").click().run()
         assert f"Hint {number} of 3" in visible_text(test)
 
-    hints = [e for e in first(studio, interview).events if e.kind is EventKind.HINT]
+    hints = [e for e in first_asked(studio, interview).events if e.kind is EventKind.HINT]
     assert [event.detail for event in hints] == problem_in(interview).hints
     assert not [b for b in test.button if str(b.key).startswith("interview_hint")]
 
@@ -252,11 +240,13 @@ def test_a_limit_for_each_question_is_the_problems_own(
     open_page: OpenPage, studio: Studio, start: Start
 ) -> None:
     interview = start("SQL", time_limit=TimeLimit(seconds=60))
-    test = show(open_page, interview)
+    test = show_interview(open_page, interview)
 
     assert "Time is up" not in visible_text(test)
     assert problem_in(interview).minutes * 60 > 60
-    assert first(studio, interview).question.time_limit_s == problem_in(interview).minutes * 60
+    assert (
+        first_asked(studio, interview).question.time_limit_s == problem_in(interview).minutes * 60
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from streamlit.testing.v1 import AppTest
 
 from core.domain.exchange import TurnKind
 from core.domain.interview import (
-    AskedQuestion,
     Brief,
     EventKind,
     FeedbackTime,
@@ -17,7 +16,7 @@ from core.domain.interview import (
 )
 from core.interview.studio import Studio
 from pages.parts import window
-from tests.pages.conftest import ANSWER, WAIT_S, visible_text
+from tests.pages.conftest import ANSWER, WAIT_S, first_asked, show_interview, visible_text
 
 OpenPage = Callable[..., AppTest]
 Start = Callable[..., Interview]
@@ -37,18 +36,6 @@ def start(studio: Studio) -> Start:
     return start_with
 
 
-def show(open_page: OpenPage, interview: Interview) -> AppTest:
-    test = open_page("interview")
-    test.query_params["id"] = interview.id
-    test.run()
-    assert not test.exception
-    return test
-
-
-def first(studio: Studio, interview: Interview) -> AskedQuestion:
-    return studio.conductor.current(studio.user_id, interview.id).questions[0]
-
-
 def keys(test: AppTest) -> set[str]:
     return {str(button.key) for button in test.button}
 
@@ -57,12 +44,12 @@ def test_a_follow_up_is_answered_and_all_of_it_judged(
     open_page: OpenPage, studio: Studio, start: Start
 ) -> None:
     interview = start(type="behavioural")
-    test = show(open_page, interview)
+    test = show_interview(open_page, interview)
     test.text_area[0].set_value(VAGUE).run()
     test.button(key="interview_submit").click().run()
     studio.conductor.evaluation(studio.user_id, interview.id, interview.questions[0].id, WAIT_S)
     test.run()
-    pressed = first(studio, interview).open_follow_up
+    pressed = first_asked(studio, interview).open_follow_up
     assert pressed is not None
     assert pressed.text in visible_text(test)
     assert "interview_pass" in keys(test)
@@ -70,14 +57,14 @@ def test_a_follow_up_is_answered_and_all_of_it_judged(
 
     test.text_area[0].set_value(ANSWER).run()
     test.button(key="interview_submit").click().run()
-    while first(studio, interview).answer.evaluation is None:  # type: ignore[union-attr]
+    while first_asked(studio, interview).answer.evaluation is None:  # type: ignore[union-attr]
         studio.conductor.evaluation(studio.user_id, interview.id, interview.questions[0].id, WAIT_S)
         test.run()
         if "interview_pass" in keys(test):
             test.button(key="interview_pass").click().run()
 
     test.run()
-    answer = first(studio, interview).answer
+    answer = first_asked(studio, interview).answer
     assert answer is not None
     assert answer.text == f"{VAGUE}\n\n{ANSWER}"
     assert not test.exception
@@ -87,15 +74,15 @@ def test_a_follow_up_is_answered_and_all_of_it_judged(
 
 def test_a_skip_takes_a_reason(open_page: OpenPage, studio: Studio, start: Start) -> None:
     interview = start()
-    test = show(open_page, interview)
+    test = show_interview(open_page, interview)
 
     test.selectbox(key="interview_skip_reason").set_value("It does not fit the job").run()
     test.button(key="interview_skip").click().run()
 
     assert not test.exception
-    assert [e.detail for e in first(studio, interview).events if e.kind is EventKind.SKIPPED] == [
-        "It does not fit the job"
-    ]
+    assert [
+        e.detail for e in first_asked(studio, interview).events if e.kind is EventKind.SKIPPED
+    ] == ["It does not fit the job"]
     assert interview.questions[1].question.text in visible_text(test)
 
 
@@ -103,7 +90,7 @@ def test_a_pause_takes_the_box_away_until_the_learner_goes_on(
     open_page: OpenPage, studio: Studio, start: Start
 ) -> None:
     interview = start()
-    test = show(open_page, interview)
+    test = show_interview(open_page, interview)
     test.text_area[0].set_value("half a sentence").run()
 
     test.button(key="interview_pause").click().run()
@@ -112,7 +99,7 @@ def test_a_pause_takes_the_box_away_until_the_learner_goes_on(
     test.button(key="interview_resume").click().run()
 
     assert test.text_area[0].value == "half a sentence"
-    assert [e.kind for e in first(studio, interview).events] == [
+    assert [e.kind for e in first_asked(studio, interview).events] == [
         EventKind.SHOWN,
         EventKind.PAUSED,
         EventKind.RESUMED,
@@ -122,7 +109,7 @@ def test_a_pause_takes_the_box_away_until_the_learner_goes_on(
 def test_a_hint_is_shown_and_noted(open_page: OpenPage, studio: Studio, start: Start) -> None:
     interview = start()
     hint = interview.questions[0].question.hint
-    test = show(open_page, interview)
+    test = show_interview(open_page, interview)
     if not hint:
         assert "interview_hint" not in keys(test)
         return
@@ -137,7 +124,7 @@ def test_the_interviewer_replies_to_what_is_asked(
     open_page: OpenPage, studio: Studio, start: Start
 ) -> None:
     interview = start()
-    test = show(open_page, interview)
+    test = show_interview(open_page, interview)
 
     test.text_input(key="ask_text").set_value("Which tools may I use?")
     test.button(key="ask_send").click().run()
@@ -152,7 +139,7 @@ def test_the_interviewer_replies_to_what_is_asked(
 
 
 def test_asking_nothing_says_so(open_page: OpenPage, start: Start) -> None:
-    test = show(open_page, start())
+    test = show_interview(open_page, start())
 
     test.button(key="ask_send").click().run()
 
@@ -163,7 +150,7 @@ def test_the_question_comes_in_other_words_once(
     open_page: OpenPage, studio: Studio, start: Start
 ) -> None:
     interview = start()
-    test = show(open_page, interview)
+    test = show_interview(open_page, interview)
 
     test.button(key="interview_rephrase").click().run()
     studio.conductor.await_reply(studio.user_id, interview.id, interview.questions[0].id, WAIT_S)
@@ -179,14 +166,14 @@ def test_time_that_is_up_offers_more_and_marks_it(
     interview = start(time_limit=TimeLimit(seconds=30))
     left = iter([-1.0, 60.0])
     monkeypatch.setattr("pages.parts.countdown.left_seconds", lambda *_: next(left))
-    test = show(open_page, interview)
+    test = show_interview(open_page, interview)
     assert "Time is up" in visible_text(test)
     assert test.text_area
 
     test.button(key="interview_more_time").click().run()
 
     assert "Time is up" not in visible_text(test)
-    assert [e.kind for e in first(studio, interview).events] == [
+    assert [e.kind for e in first_asked(studio, interview).events] == [
         EventKind.SHOWN,
         EventKind.TIME_UP,
         EventKind.MORE_TIME,
@@ -197,7 +184,7 @@ def test_feedback_at_the_end_is_not_shown_before(
     open_page: OpenPage, studio: Studio, start: Start
 ) -> None:
     interview = start(feedback=FeedbackTime.END, follow_ups=False)
-    test = show(open_page, interview)
+    test = show_interview(open_page, interview)
     test.text_area[0].set_value(ANSWER).run()
     test.button(key="interview_submit").click().run()
     assert studio.conductor.evaluation(
@@ -213,7 +200,7 @@ def test_feedback_at_the_end_is_not_shown_before(
 
 def test_there_is_a_break_between_rounds(open_page: OpenPage, studio: Studio, start: Start) -> None:
     interview = start(track=Track.FULL_LOOP)
-    test = show(open_page, interview)
+    test = show_interview(open_page, interview)
     test.button(key="interview_skip").click().run()
     assert "Take a break" in visible_text(test)
     assert not test.text_area
@@ -230,7 +217,7 @@ def test_a_second_window_says_so_and_can_take_over(
     interview = start()
     monkeypatch.setattr(window, "is_open", lambda session_id: True)
     studio.conductor.lead(studio.user_id, interview.id, f"{window._PROCESS}:another")
-    test = show(open_page, interview)
+    test = show_interview(open_page, interview)
     assert "goes on in another window" in visible_text(test)
     assert not test.text_area
 
@@ -248,7 +235,7 @@ def test_a_window_that_comes_back_to_another_replica_goes_on_without_asking(
     monkeypatch.setattr(window, "_name_window_before", lambda: "session-before")
     studio.conductor.lead(studio.user_id, interview.id, f"{window._PROCESS}:session-before")
 
-    test = show(open_page, interview)
+    test = show_interview(open_page, interview)
 
     assert "goes on in another window" not in visible_text(test)
     assert test.text_area
@@ -269,8 +256,8 @@ def test_a_follow_up_that_was_passed_elsewhere_is_told(
     asked_id = interview.questions[0].id
     studio.conductor.answer(studio.user_id, "answer", interview.id, asked_id, VAGUE)
     studio.conductor.evaluation(studio.user_id, interview.id, asked_id, WAIT_S)
-    test = show(open_page, interview)
-    pressed = first(studio, interview).open_follow_up
+    test = show_interview(open_page, interview)
+    pressed = first_asked(studio, interview).open_follow_up
     assert pressed is not None
     test.text_area[0].set_value("late words").run()
     studio.conductor.answer_follow_up(
@@ -302,9 +289,9 @@ def test_a_learner_who_comes_back_is_told_where_it_stands(
     open_page: OpenPage, studio: Studio, start: Start
 ) -> None:
     interview = start()
-    first_visit = show(open_page, interview)
+    first_visit = show_interview(open_page, interview)
     assert not first_visit.toast
 
-    test = show(open_page, interview)
+    test = show_interview(open_page, interview)
 
     assert "You are at question 1 of 4" in test.toast[0].value

@@ -1,26 +1,11 @@
-import re
-
 import pytest
 
 from core.coding.design_judge import judge_design
 from core.coding.designs import load_designs
 from core.domain.system_design import Design, DesignPrompt, DesignStep
+from tests.benchmarks.designs import halve
 
 PROMPTS = load_designs()
-
-
-def half_of(design: Design) -> Design:
-    """Leave out every other sentence and box."""
-    nodes = design.nodes[::2]
-    kept = {node.id for node in nodes}
-    return Design(
-        steps={
-            step: " ".join(re.split(r"(?<=[.!?])\s+", text)[::2])
-            for step, text in design.steps.items()
-        },
-        nodes=nodes,
-        edges=[edge for edge in design.edges if {edge.start, edge.end} <= kept],
-    )
 
 
 def total(prompt: DesignPrompt, design: Design) -> int:
@@ -29,7 +14,7 @@ def total(prompt: DesignPrompt, design: Design) -> int:
 
 @pytest.mark.parametrize("prompt", PROMPTS, ids=lambda prompt: prompt.id)
 def test_a_reference_is_excellent_and_half_of_it_clearly_less(prompt: DesignPrompt) -> None:
-    whole, half = total(prompt, prompt.reference), total(prompt, half_of(prompt.reference))
+    whole, half = total(prompt, prompt.reference), total(prompt, halve(prompt.reference))
 
     assert whole >= 85
     assert half <= whole - 20
